@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.link;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A fixed number of event loops, and the way to open links on them. Thread-safe. */
+public final class EventLoops implements AutoCloseable {
+
+    /** Above this many bytes waiting to be sent a link is not writable; it becomes so again at half of it. */
+    static final int WRITE_LIMIT = 512 * 1024;
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    private final EventLoopGroup group;
+
+    private EventLoops(EventLoopGroup group) {
+        this.group = group;
+    }
+
+    /**
+     * Starts loops whose daemon threads are named {@code name} and a number.
+     *
+     * @param threads 1 or more; one serves thousands of links
+     */
+    public static EventLoops start(String name, int threads) {
+        return new EventLoops(new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory()));
+    }
+
+    /** Returns the loops in turn, so that links spread over them. */
+    public EventLoop next() {
+        return new NettyLoop(group.next());
+    }
+
+    /**
+     * Opens a link on {@code loop}, which must be one of these.
+     *
+     * <p>{@code listener} hears {@link LinkListener#onOpen}, or {@link LinkListener#onClosed} with the reason if the
+     * server cannot be reached within {@code limit}.
+     */
+    public void connect(EventLoop loop, Endpoint endpoint, Duration limit, LinkListener listener) {
+        NettyLoop owner = (NettyLoop) loop;
+        NettyLink link = new NettyLink(owner, listener, endpoint instanceof Endpoint.Unix);
+        new Dialer(owner, endpoint, limit, link).dial();
+    }
+
+    /**
+     * Closes all links and ends the threads; returns when they have ended, or after five seconds.
+     *
+     * <p>Called on one of the loops, it only begins that, for a loop cannot wait for its own end.
+     */
+    @Override
+    public void close() {
+        var ended = group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        for (var loop : group) {
+            if (loop.inEventLoop()) {
+                return;
+            }
+        }
+        ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.link;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** An event loop of Netty's. */
+record NettyLoop(io.netty.channel.EventLoop netty) implements EventLoop {
+
+    @Override
+    public boolean isCurrent() {
+        return netty.inEventLoop();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        netty.execute(task);
+    }
+
+    @Override
+    public Timer schedule(Runnable task, Duration delay) {
+        var scheduled = netty.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.wire.classic.value;
+
+import dev.sluice.wire.ByteWriter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as a server writes them, in both forms. */
+public final class RowWriter {
+
+    private static final int NULL_MARK = 0xFB;
+
+    private RowWriter() {}
+
+    /** Appends a text row; strings and numbers as their text, byte[] as it is. */
+    public static void text(ByteWriter out, List<? extends @Nullable Object> values) {
+        for (Object value : values) {
+            if (value == null) {
+                out.u8(NULL_MARK);
+            } else if (value instanceof byte[] bytes) {
+                out.lenencBytes(bytes);
+            } else {
+                out.lenencString(value.toString());
+            }
+        }
+    }
+
+    /**
+     * Appends a binary row.
+     *
+     * @param types the types of the columns, which decide how each value is laid out
+     * @throws IllegalArgumentException if a value does not go with its type
+     */
+    public static void binary(ByteWriter out, List<ColumnType> types, List<? extends @Nullable Object> values) {
+        byte[] nulls = new byte[(values.size() + 7 + 2) / 8];
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                nulls[(i + 2) >> 3] |= (byte) (1 << ((i + 2) & 7));
+            }
+        }
+        out.u8(0).bytes(nulls);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value != null) {
+                encode(out, types.get(i), value);
+            }
+        }
+    }
+
+    private static void encode(ByteWriter out, ColumnType type, Object value) {
+        switch (type.layout()) {
+            case EMPTY -> {}
+            case ONE_BYTE -> out.u8(((Number) value).intValue());
+            case TWO_BYTES -> out.u16(((Number) value).intValue());
+            case FOUR_BYTES ->
+                out.u32(value instanceof Float real ? Float.floatToRawIntBits(real) : ((Number) value).longValue());
+            case EIGHT_BYTES ->
+                out.i64(
+                        value instanceof Double real
+                                ? Double.doubleToRawLongBits(real)
+                                : value instanceof BigInteger big ? big.longValue() : ((Number) value).longValue());
+            case TEMPORAL -> BinaryValue.encode(out, value);
+            case LENGTH_ENCODED ->
+                out.lenencBytes(
+                        value instanceof byte[] bytes ? bytes : value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
