@@ -84,7 +84,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public boolean isWritable() {
         assert loop.isCurrent();
-        return channel().isWritable();
+        ByteBuf batch = pending;
+        return (batch == null || batch.readableBytes() < EventLoops.WRITE_LIMIT)
+                && channel().isWritable();
     }
 
     @Override

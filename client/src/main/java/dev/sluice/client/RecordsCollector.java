@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client;
+
+import dev.sluice.client.error.ConversionException;
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.exchange.SqlLabel;
+import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.Head;
+import dev.sluice.client.result.RecordBinding;
+import dev.sluice.client.result.RecordMapper;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.RowBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of the rows of a request as they arrive, up to a limit; the request must have one result set.
+ *
+ * @param <T> the record
+ */
+final class RecordsCollector<T extends Record> implements ResultListener {
+
+    private final RecordMapper<T> mapper;
+    private final String sql;
+    private final CompletableFuture<List<T>> result;
+    private final BufferedBytes buffered;
+    private final List<T> records = new ArrayList<>();
+    private @Nullable RecordBinding<T> binding;
+
+    RecordsCollector(Class<T> type, String sql, long maxBuffered, CompletableFuture<List<T>> result) {
+        mapper = RecordMapper.of(type);
+        this.sql = sql;
+        this.result = result;
+        buffered = new BufferedBytes(sql, maxBuffered);
+    }
+
+    @Override
+    public void onHead(Head head) {
+        if (binding != null) {
+            throw mismatch("expected one result set, got another");
+        }
+        binding = mapper.bind(head);
+    }
+
+    @Override
+    public void onRows(RowBatch rows) {
+        buffered.add(rows.bytes());
+        if (binding != null) {
+            binding.mapAll(rows, records::add);
+        }
+    }
+
+    @Override
+    public void onCompletion(Completion completion) {
+        if (completion.moreResults()) {
+            return;
+        }
+        if (binding == null) {
+            throw mismatch("expected rows, the statement returns none");
+        }
+        result.complete(records);
+    }
+
+    private ConversionException mismatch(String problem) {
+        return new ConversionException(SqlLabel.of("query", sql), problem, null);
+    }
+
+    @Override
+    public void onError(MySqlException failure) {
+        result.completeExceptionally(failure);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client;
+
+import dev.sluice.client.exchange.CloseExchange;
+import dev.sluice.client.exchange.ExecuteExchange;
+import dev.sluice.client.exchange.Placeholders;
+import dev.sluice.client.exchange.PrepareExchange;
+import dev.sluice.client.exchange.PreparedState;
+import dev.sluice.client.pipeline.Connection;
+import dev.sluice.client.pipeline.LoopFuture;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.Results;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prepared statement of one session. Usable at once: executes are sent behind the prepare without waiting for it, and fail
+ * as it fails. Thread-safe.
+ *
+ * <p>Parameters may be of the types that {@link dev.sluice.wire.classic.value.BinaryValue} lists. Arrays given as parameters
+ * must not be changed before the request is answered.
+ */
+public final class Statement implements AutoCloseable {
+
+    private final Connection connection;
+    private final PreparedState state;
+    private final long maxBuffered;
+    private final LoopFuture<Void> prepared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Statement(Connection connection, PreparedState state, long maxBuffered) {
+        this.connection = connection;
+        this.state = state;
+        this.maxBuffered = maxBuffered;
+        prepared = new LoopFuture<>(connection.loop());
+        connection.submit(new PrepareExchange(state, connection.server().capabilities(), connection.ids(), prepared));
+    }
+
+    /** Completes when the server has prepared the statement, or fails as it did; nobody needs to wait for it. */
+    public CompletableFuture<Void> prepared() {
+        return prepared;
+    }
+
+    /**
+     * Executes with these parameters, and buffers all results.
+     *
+     * @throws IllegalArgumentException if there are more or fewer parameters than placeholders
+     */
+    public CompletableFuture<Results> execute(@Nullable Object... parameters) {
+        LoopFuture<Results> results = new LoopFuture<>(connection.loop());
+        submit(new ResultsCollector(state.sql(), maxBuffered, results), parameters);
+        return results;
+    }
+
+    /** Executes with these parameters, and makes a record of each row; see {@link #execute}. */
+    public <T extends Record> CompletableFuture<List<T>> executeAs(Class<T> type, @Nullable Object... parameters) {
+        LoopFuture<List<T>> records = new LoopFuture<>(connection.loop());
+        submit(new RecordsCollector<>(type, state.sql(), maxBuffered, records), parameters);
+        return records;
+    }
+
+    /** Executes with these parameters; the results are read portion by portion. See {@link #execute}. */
+    public Execution start(@Nullable Object... parameters) {
+        Execution execution = new Execution(connection);
+        submit(execution.listener(), parameters);
+        return execution;
+    }
+
+    /** Executes with these parameters and tells {@code listener}, on the event loop. See {@link #execute}. */
+    public void submit(ResultListener listener, @Nullable Object... parameters) {
+        int placeholders = state.placeholders();
+        if (placeholders != Placeholders.UNSURE && placeholders != parameters.length) {
+            throw new IllegalArgumentException("the statement has " + placeholders + " placeholders, "
+                    + parameters.length + " parameters were given");
+        }
+        connection.submit(
+                new ExecuteExchange(state, parameters.clone(), listener, connection.heads(), connection.ids()));
+    }
+
+    /** Has the server forget the statement, behind what was submitted before. Returns at once. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            connection.submit(new CloseExchange(state));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.error;
+
+import dev.sluice.wire.classic.reply.Err;
+
+/**
+ * The server answered with an error.
+ *
+ * <p>Its message is the server's own text, which may repeat parts of the statement or of a value ("Duplicate entry 'x' for
+ * key"): it is what a person needs to see, and what a careful program keeps out of shared logs.
+ *
+ * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.0/en/server-error-reference.html">Server error reference</a>
+ */
+public final class ServerException extends MySqlException {
+
+    /** ER_UNKNOWN_STMT_HANDLER: no prepared statement has that id. */
+    public static final int UNKNOWN_STATEMENT = 1243;
+
+    private final Err error;
+
+    /** Creates one from the server's packet. */
+    public ServerException(String attempted, Err error, boolean sessionAlive) {
+        super(
+                attempted,
+                "server error " + error.code() + " (" + error.sqlState() + "): " + error.message(),
+                Fate.ANSWERED,
+                sessionAlive,
+                null);
+        this.error = error;
+    }
+
+    /** Returns the server's error number, 0 to 65,535. */
+    public int code() {
+        return error.code();
+    }
+
+    /** Returns the five characters of the SQLSTATE. */
+    public String sqlState() {
+        return error.sqlState();
+    }
+
+    /** Returns the server's own text. */
+    public String serverMessage() {
+        return error.message();
+    }
+}

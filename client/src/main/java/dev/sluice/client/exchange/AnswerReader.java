@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.ConsumerException;
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.Head;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.RowBatch;
+import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
+import dev.sluice.wire.classic.reply.Ok;
+import dev.sluice.wire.classic.reply.QueryReply;
+import dev.sluice.wire.classic.reply.ResultSetStart;
+import dev.sluice.wire.classic.reply.RowKind;
+import dev.sluice.wire.classic.value.RowFormat;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the results that answer a query or an execute, and tells a listener.
+ *
+ * <pre>
+ *   START --columns--> DEFINITIONS --last definition--> ROWS --end of rows--> START if more results, else done
+ *   START --OK--> START if more results, else done           any stage --error--> done
+ * </pre>
+ *
+ * <p>Rows are only counted as they pass; at the end of a turn they are given away as one batch. What the listener throws
+ * silences it: the rest of the answer is passed over, and the failure told at its end, so that outcomes keep their order.
+ */
+final class AnswerReader {
+
+    private static final System.Logger LOG = System.getLogger(AnswerReader.class.getName());
+
+    private enum Stage {
+        START,
+        DEFINITIONS,
+        ROWS
+    }
+
+    private final RowFormat format;
+    private final ResultListener listener;
+    private final HeadCache heads;
+    private final Supplier<String> description;
+
+    private Stage stage = Stage.START;
+    private int definitionsLeft;
+    private Head head = Head.NONE;
+    private byte[] frames = new byte[0];
+    private int batchStart;
+    private int batchEnd;
+    private int batchSize;
+    private @Nullable MySqlException failure;
+
+    AnswerReader(RowFormat format, ResultListener listener, HeadCache heads, Supplier<String> description) {
+        this.format = format;
+        this.listener = listener;
+        this.heads = heads;
+        this.description = description;
+    }
+
+    /** Takes the next packet, and returns the error or the OK that ended the whole answer, or null if more follows. */
+    @Nullable
+    QueryReply onPacket(PacketReader in) {
+        return switch (stage) {
+            case START -> onStart(in);
+            case DEFINITIONS -> onDefinition(in);
+            case ROWS -> onRow(in);
+        };
+    }
+
+    private @Nullable QueryReply onStart(PacketReader in) {
+        QueryReply reply = QueryReply.decode(in.payload(), heads.capabilities());
+        if (reply instanceof ResultSetStart start) {
+            definitionsLeft = start.columns();
+            stage = Stage.DEFINITIONS;
+            heads.begin();
+            return null;
+        }
+        if (reply instanceof LocalInfileRequest) {
+            throw new MalformedPacketException("expected a result, got a request for a local file that nobody offered");
+        }
+        return reply instanceof Ok ok ? onEnd(ok) : reply;
+    }
+
+    private @Nullable QueryReply onDefinition(PacketReader in) {
+        heads.add(in.payload());
+        if (--definitionsLeft == 0) {
+            head = heads.end(format);
+            stage = Stage.ROWS;
+            tell(() -> listener.onHead(head));
+        }
+        return null;
+    }
+
+    private @Nullable QueryReply onRow(PacketReader in) {
+        RowKind kind = RowKind.of(in.firstByte(), in.length());
+        if (kind == RowKind.ROW) {
+            if (batchSize++ == 0) {
+                frames = in.frames();
+                batchStart = in.frameStart();
+            }
+            batchEnd = in.frameEnd();
+            return null;
+        }
+        deliver();
+        return kind == RowKind.ERROR ? Err.decode(in.payload()) : onEnd(Ok.decode(in.payload(), heads.capabilities()));
+    }
+
+    private @Nullable QueryReply onEnd(Ok ok) {
+        stage = Stage.START;
+        Completion completion = Completion.of(ok);
+        if (completion.moreResults()) {
+            tell(() -> listener.onCompletion(completion));
+            return null;
+        }
+        if (failure == null) {
+            tell(() -> listener.onCompletion(completion));
+        }
+        if (failure != null) {
+            fail(failure);
+        }
+        return ok;
+    }
+
+    /** Tells the listener that the request failed; a listener that throws even then is only logged. */
+    void fail(MySqlException reason) {
+        try {
+            listener.onError(reason);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener threw while it was told of a failure", e);
+        }
+    }
+
+    /** Gives away the rows that were counted; their memory is reused when this turn ends. */
+    void deliver() {
+        if (batchSize == 0) {
+            return;
+        }
+        RowBatch batch = new RowBatch(head, frames, batchStart, batchEnd, batchSize);
+        batchSize = 0;
+        tell(() -> listener.onRows(batch));
+    }
+
+    private void tell(Runnable news) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            news.run();
+        } catch (MySqlException e) {
+            failure = e;
+        } catch (RuntimeException e) {
+            failure = new ConsumerException(description.get(), e);
+        }
+    }
+
+    /** Tells whether the listener wants more; one that failed wants the rest to pass quickly. */
+    boolean hasDemand() {
+        return failure != null || listener.hasDemand();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.Completion;
+import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.Command;
+import dev.sluice.wire.classic.reply.CommandReply;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.Ok;
+import java.util.concurrent.CompletableFuture;
+
+/** A command that is answered by OK or by an error: ping, change of schema, reset. */
+public final class CommandExchange extends Exchange {
+
+    private static final int WEIGHT = 16;
+
+    private final Command command;
+    private final Capabilities capabilities;
+    private final CompletableFuture<Completion> done;
+
+    /** Creates one that completes {@code done}. */
+    public CommandExchange(Command command, Capabilities capabilities, CompletableFuture<Completion> done) {
+        this.command = command;
+        this.capabilities = capabilities;
+        this.done = done;
+    }
+
+    @Override
+    public String describe() {
+        return command.name();
+    }
+
+    @Override
+    public int weight() {
+        return WEIGHT;
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        command.encode(out.begin());
+    }
+
+    @Override
+    public Step onPacket(PacketReader in) {
+        CommandReply reply = CommandReply.decode(in.payload(), capabilities);
+        if (reply instanceof Err err) {
+            done.completeExceptionally(new ServerException(describe(), err, true));
+        } else {
+            done.complete(Completion.of((Ok) reply));
+        }
+        return Step.DONE;
+    }
+
+    @Override
+    public void fail(MySqlException failure) {
+        done.completeExceptionally(failure);
+    }
+}

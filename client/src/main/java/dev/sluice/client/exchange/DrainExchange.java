@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.wire.classic.PacketWriter;
+import java.util.concurrent.CompletableFuture;
+
+/** Says nothing to the server, and tells when everything before it has been answered. */
+public final class DrainExchange extends SilentExchange {
+
+    private final CompletableFuture<Void> drained;
+
+    /** Creates one that completes {@code drained}. */
+    public DrainExchange(CompletableFuture<Void> drained) {
+        this.drained = drained;
+    }
+
+    @Override
+    public String describe() {
+        return "drain";
+    }
+
+    @Override
+    public void begin(PacketWriter out) {}
+
+    @Override
+    public void onReached() {
+        drained.complete(null);
+    }
+
+    /** Whatever came before has ended, well or not: that is all that was asked. */
+    @Override
+    public void fail(MySqlException failure) {
+        drained.complete(null);
+    }
+}

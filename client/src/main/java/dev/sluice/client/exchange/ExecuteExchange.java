@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.StmtExecute;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.QueryReply;
+import dev.sluice.wire.classic.value.RowFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * COM_STMT_EXECUTE: parameters in, any number of results out; sent before the prepare is answered where {@link StatementIds}
+ * allows it.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
+ */
+public final class ExecuteExchange extends Exchange {
+
+    private static final int NO_CURSOR = 0;
+    private static final int OVERHEAD = 32;
+
+    private final PreparedState statement;
+    private final @Nullable Object[] parameters;
+    private final StatementIds ids;
+    private final AnswerReader answer;
+    private boolean guessed;
+
+    /** Creates one that tells its results to {@code listener}; {@code parameters} must not change any more. */
+    public ExecuteExchange(
+            PreparedState statement,
+            @Nullable Object[] parameters,
+            ResultListener listener,
+            HeadCache heads,
+            StatementIds ids) {
+        this.statement = statement;
+        this.parameters = parameters;
+        this.ids = ids;
+        answer = new AnswerReader(RowFormat.BINARY, listener, heads, this::describe);
+    }
+
+    @Override
+    public String describe() {
+        return SqlLabel.of("execute", statement.sql());
+    }
+
+    @Override
+    public int weight() {
+        int weight = OVERHEAD;
+        for (Object parameter : parameters) {
+            weight += parameter instanceof CharSequence text
+                    ? text.length()
+                    : parameter instanceof byte[] bytes ? bytes.length : Long.BYTES;
+        }
+        return weight;
+    }
+
+    @Override
+    public PreparedState executes() {
+        return statement;
+    }
+
+    @Override
+    public boolean mayBegin() {
+        return statement.stage() != PreparedState.Stage.SENT
+                || (statement.placeholders() == parameters.length && ids.canGuess(statement));
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        StmtExecute.encode(out.begin(), statementId(), NO_CURSOR, parameters);
+    }
+
+    private long statementId() {
+        switch (statement.stage()) {
+            case SENT -> {
+                guessed = true;
+                return ids.useGuess(statement);
+            }
+            case READY -> {
+                guessed = false;
+                checkParameterCount();
+                return statement.id();
+            }
+            case FAILED -> throw statement.failure();
+            default ->
+                throw new RefusedException(
+                        describe(), "the statement was closed, or dropped by a reset of the session", true, null);
+        }
+    }
+
+    private void checkParameterCount() {
+        if (parameters.length != statement.parameters()) {
+            throw new IllegalArgumentException("the statement has " + statement.parameters() + " parameters, "
+                    + parameters.length + " were given");
+        }
+    }
+
+    @Override
+    public Step onPacket(PacketReader in) {
+        QueryReply end = answer.onPacket(in);
+        if (end == null) {
+            return Step.MORE;
+        }
+        boolean wasGuessed = guessed;
+        if (wasGuessed) {
+            ids.onGuessAnswered(statement);
+        }
+        if (end instanceof Err err) {
+            if (wasGuessed && statement.stage() == PreparedState.Stage.FAILED) {
+                answer.fail(statement.failure());
+            } else if (wasGuessed && err.code() == ServerException.UNKNOWN_STATEMENT) {
+                return Step.AGAIN;
+            } else {
+                answer.fail(new ServerException(describe(), err, true));
+            }
+        }
+        return Step.DONE;
+    }
+
+    @Override
+    public void onTurnEnd() {
+        answer.deliver();
+    }
+
+    @Override
+    public boolean hasDemand() {
+        return answer.hasDemand();
+    }
+
+    @Override
+    public void fail(MySqlException failure) {
+        answer.fail(failure);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.StmtPrepare;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.PrepareOk;
+import dev.sluice.wire.classic.reply.PrepareReply;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * COM_STMT_PREPARE: fills in the state of a statement. The definitions behind the answer are passed over: those that come
+ * with the rows are the ones that hold.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE</a>
+ */
+public final class PrepareExchange extends Exchange {
+
+    private final PreparedState statement;
+    private final Capabilities capabilities;
+    private final StatementIds ids;
+    private final CompletableFuture<Void> prepared;
+    private boolean answered;
+    private boolean begun;
+    private int definitionsLeft;
+
+    /** Creates one that completes {@code prepared} when the server has answered. */
+    public PrepareExchange(
+            PreparedState statement, Capabilities capabilities, StatementIds ids, CompletableFuture<Void> prepared) {
+        this.statement = statement;
+        this.capabilities = capabilities;
+        this.ids = ids;
+        this.prepared = prepared;
+    }
+
+    @Override
+    public String describe() {
+        return SqlLabel.of("prepare", statement.sql());
+    }
+
+    @Override
+    public int weight() {
+        return statement.sql().length();
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        new StmtPrepare(statement.sql()).encode(out.begin());
+        begun = true;
+        statement.sent();
+        ids.onPrepareSent(statement);
+    }
+
+    @Override
+    public Step onPacket(PacketReader in) {
+        if (!answered) {
+            answered = true;
+            onReply(PrepareReply.decode(in.payload(), capabilities));
+        } else {
+            definitionsLeft--;
+        }
+        if (definitionsLeft > 0) {
+            return Step.MORE;
+        }
+        if (!prepared.isDone()) {
+            prepared.complete(null);
+        }
+        return Step.DONE;
+    }
+
+    private void onReply(PrepareReply reply) {
+        if (reply instanceof PrepareOk ok) {
+            definitionsLeft = ok.parameters() + ok.columns();
+            ids.onPrepared(statement, ok.statementId());
+            statement.ready(ok.statementId(), ok.parameters());
+        } else {
+            ids.onPrepareFailed(statement);
+            report(new ServerException(describe(), (Err) reply, true));
+        }
+    }
+
+    private void report(MySqlException failure) {
+        statement.failed(failure);
+        prepared.completeExceptionally(failure);
+    }
+
+    @Override
+    public void fail(MySqlException failure) {
+        if (begun && !answered) {
+            ids.onPrepareFailed(statement);
+        }
+        report(failure);
+    }
+}

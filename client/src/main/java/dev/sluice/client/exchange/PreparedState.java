@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a prepared statement. Touched on its session's loop only.
+ *
+ * <pre>
+ *   NEW --sent--> SENT --answered--> READY --close or reset--> DROPPED
+ *                   \--error, link lost--> FAILED
+ * </pre>
+ */
+public final class PreparedState {
+
+    /** How far a statement has come. */
+    enum Stage {
+        NEW,
+        SENT,
+        READY,
+        FAILED,
+        DROPPED
+    }
+
+    private final String sql;
+    private final int placeholders;
+    private Stage stage = Stage.NEW;
+    private long id;
+    private int parameters;
+    private @Nullable MySqlException failure;
+
+    /** Creates the state of a statement that is about to be prepared. */
+    public PreparedState(String sql) {
+        this.sql = sql;
+        placeholders = Placeholders.count(sql);
+    }
+
+    /** Returns the statement's text. */
+    public String sql() {
+        return sql;
+    }
+
+    /** Returns how many placeholders the text has, or {@link Placeholders#UNSURE}. Thread-safe. */
+    public int placeholders() {
+        return placeholders;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void sent() {
+        stage = Stage.SENT;
+    }
+
+    void ready(long statementId, int parameterCount) {
+        stage = stage == Stage.DROPPED ? Stage.DROPPED : Stage.READY;
+        id = statementId;
+        parameters = parameterCount;
+    }
+
+    void failed(MySqlException cause) {
+        stage = Stage.FAILED;
+        failure = cause;
+    }
+
+    void dropped() {
+        stage = Stage.DROPPED;
+    }
+
+    long id() {
+        return id;
+    }
+
+    int parameters() {
+        return parameters;
+    }
+
+    /** Returns why the prepare failed; only in stage FAILED. */
+    MySqlException failure() {
+        MySqlException cause = failure;
+        if (cause == null) {
+            throw new IllegalStateException("the prepare did not fail");
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.Query;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.QueryReply;
+import dev.sluice.wire.classic.value.RowFormat;
+
+/**
+ * COM_QUERY: text in, any number of results out.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query.html">COM_QUERY</a>
+ */
+public final class QueryExchange extends Exchange {
+
+    private final String sql;
+    private final AnswerReader answer;
+
+    /** Creates one that tells its results to {@code listener}. */
+    public QueryExchange(String sql, ResultListener listener, HeadCache heads) {
+        this.sql = sql;
+        answer = new AnswerReader(RowFormat.TEXT, listener, heads, this::describe);
+    }
+
+    @Override
+    public String describe() {
+        return SqlLabel.of("query", sql);
+    }
+
+    @Override
+    public int weight() {
+        return sql.length();
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        new Query(sql).encode(out.begin());
+    }
+
+    @Override
+    public Step onPacket(PacketReader in) {
+        QueryReply end = answer.onPacket(in);
+        if (end == null) {
+            return Step.MORE;
+        }
+        if (end instanceof Err err) {
+            answer.fail(new ServerException(describe(), err, true));
+        }
+        return Step.DONE;
+    }
+
+    @Override
+    public void onTurnEnd() {
+        answer.deliver();
+    }
+
+    @Override
+    public boolean hasDemand() {
+        return answer.hasDemand();
+    }
+
+    @Override
+    public void fail(MySqlException failure) {
+        answer.fail(failure);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.wire.classic.command.StmtExecute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a statement be executed before the server has told its id. One for each session, on its loop.
+ *
+ * <p>A MariaDB server takes an id that means "the one prepared last". MySQL does not, but numbers the statements of a session
+ * 1, 2, 3 for every attempt to prepare, so the next id can be guessed; a re-prepare inside the server also takes a number, so
+ * a guess can be too low. Two rules make a wrong guess harmless, so that it can only be answered with error 1243:
+ *
+ * <ul>
+ *   <li>A guess is made only while a single prepare is unanswered, and is above every id seen: no other statement can have it.
+ *   <li>Until that prepare is answered, nothing but executes of the same statement may follow; after a wrong guess they are
+ *       sent again before anything else is, so the order of requests holds.
+ * </ul>
+ *
+ * <p>After two wrong guesses in a row no more are made: a proxy numbers statements in its own way.
+ *
+ * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/3-binary-protocol-prepared-statements/com_stmt_execute">MariaDB's
+ *     COM_STMT_EXECUTE, statement id -1</a>
+ */
+public final class StatementIds {
+
+    private static final int TOLERATED_MISSES = 2;
+
+    private final boolean lastPreparedWorks;
+    private int unanswered;
+    private @Nullable PreparedState lastSent;
+    private long highestSeen;
+    private int misses;
+
+    private @Nullable PreparedState guessed;
+    private int guessesInFlight;
+    private boolean missed;
+
+    /** Creates the state of a fresh session. */
+    public StatementIds(boolean mariaDb) {
+        lastPreparedWorks = mariaDb;
+    }
+
+    void onPrepareSent(PreparedState statement) {
+        unanswered++;
+        lastSent = statement;
+    }
+
+    void onPrepared(PreparedState statement, long id) {
+        unanswered--;
+        if (statement == guessed) {
+            missed = id != guess();
+            misses = missed ? misses + 1 : 0;
+            if (!missed) {
+                guessed = null;
+            }
+        }
+        highestSeen = Math.max(highestSeen, id);
+    }
+
+    /** A failed attempt takes a number too; executes behind it fail with it, and nothing needs to be sent again. */
+    void onPrepareFailed(PreparedState statement) {
+        unanswered--;
+        highestSeen++;
+        if (statement == guessed) {
+            guessed = null;
+        }
+    }
+
+    /** Forgets the statement prepared last: the connection was reset. Numbers go on. */
+    void onReset() {
+        lastSent = null;
+    }
+
+    /** Tells whether {@code statement}, sent and not answered, can be executed all the same. */
+    boolean canGuess(PreparedState statement) {
+        if (statement != lastSent) {
+            return false;
+        }
+        return lastPreparedWorks || (unanswered == 1 && misses < TOLERATED_MISSES);
+    }
+
+    /** Returns the id to use for {@code statement}, for which {@link #canGuess} said yes. */
+    long useGuess(PreparedState statement) {
+        if (lastPreparedWorks) {
+            return StmtExecute.LAST_PREPARED;
+        }
+        if (guessed == null) {
+            guessed = statement;
+            guessesInFlight = 0;
+            missed = false;
+        }
+        guessesInFlight++;
+        return guess();
+    }
+
+    /** An execute of {@code statement} by a guessed id was answered. */
+    void onGuessAnswered(PreparedState statement) {
+        if (statement == guessed && --guessesInFlight == 0) {
+            guessed = null;
+        }
+    }
+
+    /** Tells whether a request may be sent that executes {@code statement}, or none if null. */
+    public boolean admits(@Nullable PreparedState statement) {
+        return guessed == null || (guessed == statement && !missed);
+    }
+
+    private long guess() {
+        return highestSeen + 1;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+/**
+ * What keeps the memory of one session flat.
+ *
+ * @param queuedRequests how many requests may wait to be sent, 1 or more; above it a request is refused
+ * @param queuedBytes how many bytes these may hold, 1 or more; above it a request is refused, unless none waits
+ * @param inFlight how many requests may be sent and not answered, 1 or more; above it requests wait in the queue
+ * @param packet the longest packet accepted from the server, in bytes, 1 or more; above it the session is closed
+ */
+public record Limits(int queuedRequests, long queuedBytes, int inFlight, int packet) {
+
+    /** 100,000 requests, 16 MiB, 1,024 in flight, packets of 64 MiB. */
+    public static final Limits DEFAULT = new Limits(100_000, 16L << 20, 1024, 64 << 20);
+
+    /** Checks the ranges. */
+    public Limits {
+        if (queuedRequests < 1 || queuedBytes < 1 || inFlight < 1 || packet < 1) {
+            throw new IllegalArgumentException("every limit of a session must be 1 or more");
+        }
+    }
+}

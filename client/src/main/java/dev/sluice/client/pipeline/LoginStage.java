@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.exchange.LoginExchange;
+import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.link.Link;
+import dev.sluice.link.Tls;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+
+/** Carries the login over a link, and switches it to TLS in between. On the session's loop only. */
+final class LoginStage {
+
+    private static final int PACKET_SIZE = 4096;
+
+    private final Link link;
+    private final LoginExchange exchange;
+    private final Tls tls;
+    private final PacketReader in;
+    private final ByteWriter buffer = new ByteWriter(PACKET_SIZE);
+    private final PacketWriter out = new PacketWriter(buffer);
+
+    LoginStage(Link link, LoginExchange exchange, Tls tls, PacketReader in) {
+        this.link = link;
+        this.exchange = exchange;
+        this.tls = tls;
+        this.in = in;
+    }
+
+    /** Takes the packets that have arrived, and returns what was meant by the last one. */
+    LoginExchange.Step read() {
+        LoginExchange.Step step = LoginExchange.Step.SEND_AND_WAIT;
+        while (step == LoginExchange.Step.SEND_AND_WAIT && in.next()) {
+            step = exchange.onPacket(in, out);
+            send();
+        }
+        if (step == LoginExchange.Step.START_TLS) {
+            rejectPlaintextAhead();
+            link.startTls(tls);
+        }
+        return step;
+    }
+
+    /** Bytes that stand behind the greeting before TLS begins were put there by somebody on the way. */
+    private void rejectPlaintextAhead() {
+        if (in.buffered() > 0) {
+            throw new MalformedPacketException("expected nothing between the greeting and TLS, got bytes");
+        }
+    }
+
+    /** Goes on with the login, which nobody can read now. */
+    void onSecured() {
+        exchange.onSecured(in, out);
+        send();
+    }
+
+    private void send() {
+        link.write(buffer.array(), 0, buffer.size());
+        link.flush();
+        buffer.clear(PACKET_SIZE);
+    }
+
+    ServerInfo info() {
+        return exchange.info();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.result;
+
+import dev.sluice.client.error.ConversionException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Makes records of rows: a component takes the column of its name, whatever the case and without underscores, so {@code
+ * firstName} takes {@code first_name}. Columns without a component are ignored.
+ *
+ * <p>Types and NULLs are checked against the columns once for each result set, before its first row: a primitive component
+ * wants a column that cannot be NULL. Immutable.
+ *
+ * @param <T> a public record, or one of the caller's own module that reflection may open
+ */
+public final class RecordMapper<T extends Record> {
+
+    private final Class<T> type;
+    private final RecordComponent[] components;
+    private final MethodHandle constructor;
+
+    private RecordMapper(Class<T> type) {
+        this.type = type;
+        components = type.getRecordComponents();
+        constructor = constructorOf(type, components);
+    }
+
+    /**
+     * Returns the mapper for a record type.
+     *
+     * @throws IllegalArgumentException if a component's type is none that a column can become
+     */
+    public static <T extends Record> RecordMapper<T> of(Class<T> type) {
+        RecordMapper<T> mapper = new RecordMapper<>(type);
+        for (RecordComponent component : mapper.components) {
+            if (ComponentReader.of(component.getType()) == null) {
+                throw new IllegalArgumentException(
+                        "no column becomes a " + component.getType().getName() + ", the type of " + type.getSimpleName()
+                                + "." + component.getName());
+            }
+        }
+        return mapper;
+    }
+
+    /**
+     * Checks the columns and returns what makes records of their rows.
+     *
+     * @throws ConversionException if a component has no column, or one of another type, or one that can be NULL
+     */
+    public RecordBinding<T> bind(Head head) {
+        MethodHandle[] readers = new MethodHandle[components.length];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = readerOf(components[i], head);
+        }
+        MethodHandle combined = MethodHandles.filterArguments(constructor, 0, readers);
+        MethodHandle fromRow = MethodHandles.permuteArguments(
+                combined, MethodType.methodType(type, Row.class), new int[components.length]);
+        return new RecordBinding<>(fromRow.asType(MethodType.methodType(Object.class, Row.class)));
+    }
+
+    private MethodHandle readerOf(RecordComponent component, Head head) {
+        int column = columnOf(component.getName(), head);
+        if (column < 0) {
+            throw mismatch(
+                    component,
+                    "no column has its name; there are "
+                            + head.columns().stream().map(c -> c.name()).toList());
+        }
+        ComponentReader reader = ComponentReader.of(component.getType());
+        if (reader == null || !reader.accepts(head.column(column))) {
+            throw mismatch(
+                    component,
+                    "column \"" + head.column(column).name() + "\" is "
+                            + head.type(column) + ", which does not become "
+                            + component.getType().getSimpleName());
+        }
+        if (component.getType().isPrimitive() && !head.column(column).hasFlags(1)) {
+            throw mismatch(
+                    component,
+                    "column \"" + head.column(column).name()
+                            + "\" can be NULL: declare the component as an object type");
+        }
+        return MethodHandles.insertArguments(reader.handle(), 1, column);
+    }
+
+    private static int columnOf(String component, Head head) {
+        String wanted = plain(component);
+        for (int i = 0; i < head.size(); i++) {
+            if (plain(head.column(i).name()).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private ConversionException mismatch(RecordComponent component, String problem) {
+        return new ConversionException(
+                "reading rows as " + type.getSimpleName(), "component " + component.getName() + ": " + problem, null);
+    }
+
+    private static MethodHandle constructorOf(Class<?> type, RecordComponent[] components) {
+        Class<?>[] parameters =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            var constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            return MethodHandles.lookup().unreflectConstructor(constructor);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "the constructor of " + type.getName() + " cannot be reached: make it public or open its package",
+                    e);
+        }
+    }
+}
