@@ -40,15 +40,15 @@ final class Crew {
         }
     }
 
-    /** Ends every thread and waits for it, unless the caller itself is interrupted. */
+    /** Ends every thread and waits for it, also for those that start meanwhile, unless the caller is interrupted. */
     void dismiss() {
         dismissed = true;
-        for (Thread member : members) {
-            member.interrupt();
-        }
         try {
-            for (Thread member : members) {
-                member.join();
+            while (!members.isEmpty()) {
+                for (Thread member : members) {
+                    member.interrupt();
+                    member.join();
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

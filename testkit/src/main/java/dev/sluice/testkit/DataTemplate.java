@@ -35,8 +35,9 @@ record DataTemplate(Path directory) {
             Path log = work.resolve("log");
             int status = command(program, making, work).run(input, log);
             if (status != 0) {
-                throw StartFailure.of(program.executable() + " made no system tables", status, log);
+                throw StartFailure.of(program.executable() + " made no system tables", status, new LogTail(log, 0));
             }
+            Files.deleteIfExists(making.resolve("auto.cnf")); // MySQL's identity, which each copy has to make anew
         } finally {
             new FileTree(work).delete();
         }

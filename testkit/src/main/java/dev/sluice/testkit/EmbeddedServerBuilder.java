@@ -54,8 +54,15 @@ public final class EmbeddedServerBuilder {
         return this;
     }
 
-    /** Listens on this TCP port, 1 to 65535; 0, the default, stands for any free one. */
+    /**
+     * Listens on this TCP port; 0, the default, stands for any free one.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 65535
+     */
     public EmbeddedServerBuilder port(int wanted) {
+        if (wanted < 0 || wanted > 0xFFFF) {
+            throw new IllegalArgumentException("A port is from 0 to 65535, not " + wanted);
+        }
         port = wanted;
         return this;
     }

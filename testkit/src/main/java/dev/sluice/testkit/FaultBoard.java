@@ -41,7 +41,7 @@ final class FaultBoard {
     boolean strikes(Fault fault) {
         boolean first = spent.add(fault);
         if (first) {
-            struck(fault).complete(null);
+            struck(fault).completeAsync(() -> null); // what depends on it may close the link, so not on its thread
         }
         return first || frequency == Frequency.ON_EVERY_CONNECTION;
     }

@@ -30,6 +30,7 @@ final class ServerProcess {
     /** Starts a server; it serves when this returns. */
     static ServerProcess start(ServerOptions options, int port, List<String> added) throws IOException {
         Files.deleteIfExists(options.socket());
+        LogTail log = LogTail.since(options.log());
         Path program = options.program().executable();
         Process watchdog = new ProcessBuilder(Watchdog.over(Command.of(program, options.serve(port, added)), options))
                 .redirectError(ProcessBuilder.Redirect.appendTo(options.log().toFile()))
@@ -39,38 +40,37 @@ final class ServerProcess {
                 .map(Long::valueOf)
                 .flatMap(ProcessHandle::of);
         if (server.isEmpty()) {
-            throw ended(watchdog, options);
+            throw ended(watchdog, options, log);
         }
         ServerProcess process = new ServerProcess(watchdog, server.get());
         try {
-            process.awaitReady(options, port);
+            process.awaitReady(options, port, log);
             return process;
         } catch (IOException failure) {
-            process.kill();
+            process.killAfter(failure);
             throw failure;
         }
     }
 
     /** The server listens on its port first and on its socket then, so the socket proves that the port is its own. */
-    private void awaitReady(ServerOptions options, int port) throws IOException {
+    private void awaitReady(ServerOptions options, int port, LogTail log) throws IOException {
         for (long polls = START.dividedBy(POLL); !Files.exists(options.socket()); polls--) {
             if (exitsWithin(watchdog, POLL)) {
-                throw ended(watchdog, options);
+                throw ended(watchdog, options, log);
             }
             if (polls == 0) {
-                throw StartFailure.of(
-                        "The server did not listen within " + START.toSeconds() + " s", -1, options.log());
+                throw StartFailure.of("The server did not listen within " + START.toSeconds() + " s", -1, log);
             }
         }
         ServerGreeting.await(port, START);
     }
 
-    private static StartFailure ended(Process watchdog, ServerOptions options) throws IOException {
+    private static StartFailure ended(Process watchdog, ServerOptions options, LogTail log) throws IOException {
         if (!exitsWithin(watchdog, STOP)) {
             watchdog.destroyForcibly();
+            exitsWithin(watchdog, STOP);
         }
-        return StartFailure.of(
-                options.program().executable() + " ended while it started", watchdog.exitValue(), options.log());
+        return StartFailure.of(options.program().executable() + " ended while it started", watchdog.exitValue(), log);
     }
 
     long pid() {
@@ -89,6 +89,14 @@ final class ServerProcess {
     void kill() throws IOException {
         server.destroyForcibly();
         exitsWithin(watchdog, STOP);
+    }
+
+    private void killAfter(IOException failure) {
+        try {
+            kill();
+        } catch (IOException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     /** The watchdog ends with the server, and unlike the server it is this JVM's own child, so waiting is not polling. */

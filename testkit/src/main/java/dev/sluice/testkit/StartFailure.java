@@ -2,17 +2,12 @@
 package dev.sluice.testkit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Says that a server did not come up: what its log said last, and what to do. */
 final class StartFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LINES = 20;
     private static final String PORT_TAKEN = "Address already in use";
 
     private final boolean portTaken;
@@ -22,10 +17,8 @@ final class StartFailure extends IOException {
         this.portTaken = portTaken;
     }
 
-    /** Reads the end of the log; the log need not exist. */
-    static StartFailure of(String what, int status, Path log) throws IOException {
-        List<String> lines = lastLines(log);
-        String said = String.join("\n", lines);
+    static StartFailure of(String what, int status, LogTail log) throws IOException {
+        String said = log.text();
         String message = what + " (exit status " + status + "). " + advice(said, status)
                 + " The last lines of its log:\n" + (said.isEmpty() ? "(nothing)" : said);
         return new StartFailure(message, said.contains(PORT_TAKEN));
@@ -34,15 +27,6 @@ final class StartFailure extends IOException {
     /** Tells whether another program has the port, so that a start on another port may succeed. */
     boolean portTaken() {
         return portTaken;
-    }
-
-    private static List<String> lastLines(Path log) throws IOException {
-        if (!Files.exists(log)) {
-            return List.of();
-        }
-        // ISO 8859-1, since a log may hold any byte and nothing here may fail on one.
-        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-        return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }
 
     static String advice(String said, int status) {

@@ -155,6 +155,18 @@ class FaultyLinkTest {
     }
 
     @Test
+    void mayBeClosedByWhoeverIsToldThatAFaultHasStruck() throws IOException {
+        Fault stall = new Fault.StallAt(Direction.TO_SERVER, 0);
+        FaultyLink link = link(stall);
+        CompletableFuture<Void> closed = link.struck(stall).thenRun(link::close);
+        try (Socket client = Loopback.connect(link.port())) {
+            closed.join();
+
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void splitsWithoutChangingTheBytes() throws IOException {
         Fault up = new Fault.SplitAt(Direction.TO_SERVER, 7);
         Fault down = new Fault.SplitAt(Direction.TO_CLIENT, 1);
@@ -163,8 +175,8 @@ class FaultyLinkTest {
             byte[] some = Arrays.copyOf(NOISE, 10_000);
 
             assertThat(echoOf(client, some)).isEqualTo(some);
-            assertThat(link.struck(up)).isCompleted();
-            assertThat(link.struck(down)).isCompleted();
+            link.struck(up).join();
+            link.struck(down).join();
         }
     }
 

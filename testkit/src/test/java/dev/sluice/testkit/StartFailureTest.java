@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,11 @@ class StartFailureTest {
 
     @Test
     void hasTheLastTwentyLinesOfTheLog() throws IOException {
-        Path log = directory.resolve("log");
-        Files.writeString(
-                log,
+        Path log = Files.writeString(
+                directory.resolve("log"),
                 IntStream.rangeClosed(1, 50).mapToObj(line -> "line " + line).collect(Collectors.joining("\n")));
 
-        assertThat(StartFailure.of("It ended", 1, log))
+        assertThat(StartFailure.of("It ended", 1, new LogTail(log, 0)))
                 .hasMessageContaining("It ended (exit status 1)")
                 .hasMessageContaining("line 31\n")
                 .hasMessageEndingWith("line 50")
@@ -33,15 +33,29 @@ class StartFailureTest {
     }
 
     @Test
+    void leavesOutWhatAnEarlierServerSaid() throws IOException {
+        Path log = Files.writeString(directory.resolve("log"), "Bind on TCP/IP port: Address already in use\n");
+        LogTail tail = LogTail.since(log);
+        Files.writeString(log, "unknown option '--x'\n", StandardOpenOption.APPEND);
+
+        assertThat(StartFailure.of("It ended", 1, tail))
+                .hasMessageEndingWith("log:\nunknown option '--x'")
+                .returns(false, StartFailure::portTaken);
+    }
+
+    @Test
     void saysSoWhenThereIsNoLog() throws IOException {
-        assertThat(StartFailure.of("It ended", 1, directory.resolve("log"))).hasMessageContaining("(nothing)");
+        LogTail tail = LogTail.since(directory.resolve("log"));
+
+        assertThat(StartFailure.of("It ended", 1, tail)).hasMessageContaining("(nothing)");
     }
 
     @Test
     void knowsThatThePortWasTaken() throws IOException {
         Path log = Files.writeString(directory.resolve("log"), "Bind on TCP/IP port: Address already in use");
 
-        assertThat(StartFailure.of("It ended", 1, log).portTaken()).isTrue();
+        assertThat(StartFailure.of("It ended", 1, new LogTail(log, 0)).portTaken())
+                .isTrue();
     }
 
     @ParameterizedTest

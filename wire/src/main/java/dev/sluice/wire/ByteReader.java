@@ -168,6 +168,14 @@ public final class ByteReader {
         return value;
     }
 
+    /** Reads a length-encoded length, passes over as many bytes, and returns a cursor that cannot leave them. */
+    public ByteReader lenencPart() {
+        int length = lenencLength();
+        ByteReader part = new ByteReader().over(bytes, position, length);
+        position += length;
+        return part;
+    }
+
     /** Reads all that is left as bytes. */
     public byte[] rest() {
         return bytes(remaining());

@@ -25,6 +25,8 @@ public record HandshakeResponse(
         String authPlugin,
         Map<String, String> attributes) {
 
+    private static final int MAX_SHORT_AUTH = 255;
+
     /** Reads one. */
     public static HandshakeResponse decode(ByteReader in) {
         SslRequest head = SslRequest.decode(in);
@@ -43,25 +45,24 @@ public record HandshakeResponse(
     }
 
     private static Map<String, String> readAttributes(ByteReader in) {
-        int length = in.lenencLength();
-        int endsWith = in.remaining() - length;
+        ByteReader pairs = in.lenencPart();
         Map<String, String> attributes = new LinkedHashMap<>();
-        while (in.remaining() > endsWith) {
-            attributes.put(in.lenencString(), in.lenencString());
+        while (pairs.remaining() > 0) {
+            attributes.put(pairs.lenencString(), pairs.lenencString());
         }
         return attributes;
     }
 
-    /** Appends this message; the capabilities of its head must say which of its parts are there. */
+    /**
+     * Appends this message; the capabilities of its head must say which of its parts are there.
+     *
+     * @throws IllegalArgumentException if a part cannot be said in the form that the capabilities ask for
+     */
     public void encode(ByteWriter out) {
         Capabilities capabilities = head.capabilities();
         head.encode(out);
         out.nulString(user);
-        if (capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA)) {
-            out.lenencBytes(authResponse);
-        } else {
-            out.u8(authResponse.length).bytes(authResponse);
-        }
+        encodeAuth(out, capabilities);
         if (capabilities.has(Capabilities.CONNECT_WITH_DB)) {
             out.nulString(schema);
         }
@@ -71,6 +72,18 @@ public record HandshakeResponse(
         if (capabilities.has(Capabilities.CONNECT_ATTRS)) {
             encodeAttributes(out);
         }
+    }
+
+    private void encodeAuth(ByteWriter out, Capabilities capabilities) {
+        if (capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA)) {
+            out.lenencBytes(authResponse);
+            return;
+        }
+        if (authResponse.length > MAX_SHORT_AUTH) {
+            throw new IllegalArgumentException("an authentication response of " + authResponse.length
+                    + " bytes cannot be sent to a server without PLUGIN_AUTH_LENENC_DATA");
+        }
+        out.u8(authResponse.length).bytes(authResponse);
     }
 
     private void encodeAttributes(ByteWriter out) {

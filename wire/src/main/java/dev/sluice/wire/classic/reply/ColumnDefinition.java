@@ -124,12 +124,11 @@ public record ColumnDefinition(
     }
 
     private static String decodeExtended(ByteReader in) {
-        int length = in.lenencLength();
-        int endsWith = in.remaining() - length;
+        ByteReader entries = in.lenencPart();
         String name = "";
-        while (in.remaining() > endsWith) {
-            in.skip(1);
-            name = in.lenencString();
+        while (entries.remaining() > 0) {
+            entries.skip(1);
+            name = entries.lenencString();
         }
         return name;
     }

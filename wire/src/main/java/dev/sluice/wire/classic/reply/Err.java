@@ -21,18 +21,32 @@ public record Err(int code, String sqlState, String message)
 
     private static final int MAX_MESSAGE = 1024;
     private static final int STATE_LENGTH = 5;
+    private static final String NO_STATE = "HY000";
 
     /** Reads one. */
     public static Err decode(ByteReader in) {
         in.skip(1);
         int code = in.u16();
-        String state = "HY000";
+        String state = NO_STATE;
         if (in.remaining() > STATE_LENGTH && in.peek() == '#') {
             in.skip(1);
-            state = in.string(STATE_LENGTH);
+            state = stateOf(in.string(STATE_LENGTH));
         }
-        String message = in.restString();
-        return new Err(code, state, message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message);
+        return new Err(code, state, beginning(in.restString()));
+    }
+
+    /** Five bytes that are not ASCII are not five characters, and would not be five bytes when sent on. */
+    private static String stateOf(String state) {
+        return state.chars().allMatch(c -> c < 0x80) ? state : NO_STATE;
+    }
+
+    /** Cuts between characters: half of one could not be sent on. */
+    private static String beginning(String message) {
+        if (message.length() <= MAX_MESSAGE) {
+            return message;
+        }
+        int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
+        return message.substring(0, end);
     }
 
     @Override

@@ -40,23 +40,18 @@ public sealed interface SessionChange {
 
     /** Reads the list that ends an OK packet. */
     static List<SessionChange> decodeAll(ByteReader in) {
-        int length = in.lenencLength();
-        int endsWith = in.remaining() - length;
+        ByteReader list = in.lenencPart();
         List<SessionChange> changes = new ArrayList<>();
-        while (in.remaining() > endsWith) {
-            decodeEntry(in, changes);
-            if (changes.size() > MAX_CHANGES) {
-                throw in.malformed("at most " + MAX_CHANGES + " session changes");
-            }
+        while (list.remaining() > 0) {
+            checkCount(list, changes);
+            decodeEntry(list, changes);
         }
         return List.copyOf(changes);
     }
 
     private static void decodeEntry(ByteReader in, List<SessionChange> changes) {
         int kind = in.u8();
-        int length = in.lenencLength();
-        ByteReader entry = new ByteReader().over(in.array(), in.position(), length);
-        in.skip(length);
+        ByteReader entry = in.lenencPart();
         switch (kind) {
             case 0 -> decodeVariables(entry, changes);
             case 1 -> changes.add(new Schema(entry.lenencString()));
@@ -70,6 +65,7 @@ public sealed interface SessionChange {
 
     private static void decodeVariables(ByteReader entry, List<SessionChange> changes) {
         while (entry.remaining() > 0) {
+            checkCount(entry, changes);
             String name = entry.lenencString();
             String value = "";
             if (entry.peek() == 0xFB) {
@@ -78,6 +74,13 @@ public sealed interface SessionChange {
                 value = entry.lenencString();
             }
             changes.add(new Variable(name, value));
+        }
+    }
+
+    /** One entry may hold millions of variables, so each one is counted before memory is spent on it. */
+    private static void checkCount(ByteReader in, List<SessionChange> changes) {
+        if (changes.size() == MAX_CHANGES) {
+            throw in.malformed("at most " + MAX_CHANGES + " session changes");
         }
     }
 

@@ -106,8 +106,8 @@ final class BinaryFormat implements RowFormat {
                     clock ? bytes[at + 5] : 0,
                     clock ? bytes[at + 6] : 0,
                     length == MICROS_LENGTH ? LittleEndian.i32(bytes, at + 7) : 0);
-        } catch (DateTimeException e) {
-            throw new MalformedPacketException("expected a date: " + e.getMessage());
+        } catch (DateTimeException repeatsTheValue) {
+            throw new MalformedPacketException("expected a date whose fields are in their ranges");
         }
     }
 
@@ -119,7 +119,7 @@ final class BinaryFormat implements RowFormat {
         if (length != TIME_LENGTH && length != TIME_MICROS_LENGTH) {
             throw new MalformedPacketException("expected a time of 0, 8 or 12 bytes, got " + length);
         }
-        long hours = (LittleEndian.i32(bytes, at + 1) & 0xFFFF_FFFFL) * 24 + bytes[at + 5];
+        long hours = (LittleEndian.i32(bytes, at + 1) & 0xFFFF_FFFFL) * 24 + (bytes[at + 5] & 0xFF);
         int micros = length == TIME_MICROS_LENGTH ? LittleEndian.i32(bytes, at + 8) : 0;
         return SqlTime.of(bytes[at] != 0, hours, bytes[at + 6], bytes[at + 7], micros);
     }

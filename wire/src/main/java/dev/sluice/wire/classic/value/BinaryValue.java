@@ -26,6 +26,11 @@ public final class BinaryValue {
     /** MySQL 9 refuses some binary TIME values of the last hour before its limit, but takes them as text. */
     private static final long LAST_BINARY_HOUR = 838;
 
+    private static final int LAST_YEAR = 9999;
+
+    /** DECIMAL holds 65 digits; a power of ten far beyond it would only cost memory, up to gigabytes of zeros. */
+    private static final int MAX_SCALE = 1000;
+
     private BinaryValue() {}
 
     /** Returns the type code in the low byte, and 0x80 in the high byte for an unsigned number. */
@@ -111,7 +116,7 @@ public final class BinaryValue {
             finite(real);
             out.u32(Float.floatToRawIntBits(real));
         } else if (number instanceof BigDecimal decimal) {
-            out.lenencString(decimal.toPlainString());
+            out.lenencString(plain(decimal));
         } else if (number instanceof BigInteger integer && !fitsUnsigned(integer)) {
             out.lenencString(integer.toString());
         } else {
@@ -120,19 +125,48 @@ public final class BinaryValue {
     }
 
     private static void encodeTime(ByteWriter out, Object value) {
-        if (value instanceof LocalDate date) {
-            encodeDate(out, SqlDateTime.of(date));
-        } else if (value instanceof LocalDateTime moment) {
-            encodeDateTime(out, SqlDateTime.of(moment));
-        } else if (value instanceof SqlDateTime moment) {
-            encodeDateTime(out, moment);
-        } else if (value instanceof LocalTime time) {
-            encodeDuration(out, Duration.ofNanos(time.toNanoOfDay()));
+        if (value instanceof LocalDate) {
+            encodeDate(out, moment(value));
+        } else if (value instanceof LocalTime) {
+            encodeDuration(out, duration(value));
         } else if (value instanceof Duration time) {
-            encodeDuration(out, time);
+            encodeTimeParameter(out, time);
         } else {
-            throw unsupported(value);
+            encodeDateTime(out, moment(value));
         }
+    }
+
+    /** Returns what is sent of a date or of a date with time. */
+    static SqlDateTime moment(Object value) {
+        if (value instanceof SqlDateTime moment) {
+            return moment;
+        }
+        if (value instanceof LocalDate date) {
+            return SqlDateTime.of(checkYear(date));
+        }
+        if (value instanceof LocalDateTime moment) {
+            checkYear(moment.toLocalDate());
+            return SqlDateTime.of(moment);
+        }
+        throw unsupported(value);
+    }
+
+    private static LocalDate checkYear(LocalDate date) {
+        if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("a date outside of the years 0 to " + LAST_YEAR + " cannot be sent");
+        }
+        return date;
+    }
+
+    /** Returns what is sent of a time. */
+    static Duration duration(Object value) {
+        if (value instanceof LocalTime time) {
+            return Duration.ofNanos(time.toNanoOfDay());
+        }
+        if (value instanceof Duration time) {
+            return time;
+        }
+        throw unsupported(value);
     }
 
     static void encodeDate(ByteWriter out, SqlDateTime date) {
@@ -148,11 +182,15 @@ public final class BinaryValue {
         }
     }
 
-    private static void encodeDuration(ByteWriter out, Duration time) {
+    private static void encodeTimeParameter(ByteWriter out, Duration time) {
         if (isNearLimit(time)) {
             out.lenencString(SqlTime.format(time));
-            return;
+        } else {
+            encodeDuration(out, time);
         }
+    }
+
+    static void encodeDuration(ByteWriter out, Duration time) {
         Duration magnitude = time.abs();
         int micros = magnitude.toNanosPart() / 1000;
         out.u8(micros == 0 ? 8 : 12).u8(time.isNegative() ? 1 : 0).u32(magnitude.toDaysPart());
@@ -196,6 +234,14 @@ public final class BinaryValue {
             case TIME -> format.time(bytes, at, length);
             default -> java.util.Arrays.copyOfRange(bytes, at, at + length);
         };
+    }
+
+    private static String plain(BigDecimal decimal) {
+        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+            throw new IllegalArgumentException(
+                    "a decimal of more than " + MAX_SCALE + " digits before or behind its point cannot be sent");
+        }
+        return decimal.toPlainString();
     }
 
     private static boolean fitsUnsigned(BigInteger number) {

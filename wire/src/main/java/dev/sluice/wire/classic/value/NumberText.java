@@ -29,6 +29,9 @@ public final class NumberText {
         for (int i = from; i < to; i++) {
             value = value * 10 + digit(bytes[i]);
         }
+        if (negative && unsigned && value != 0) {
+            throw tooLarge();
+        }
         return negative ? -value : value;
     }
 

@@ -71,7 +71,7 @@ public final class Parameters {
         }
         List<@Nullable Object> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            boolean isNull = (nulls[i >> 3] >> (i & 7) & 1) != 0;
+            boolean isNull = (nulls[i >> 3] >> (i & 7) & 1) != 0 || types[i] == ColumnType.NULL.code();
             values.add(isNull ? null : BinaryValue.decode(in, types[i]));
         }
         in.expectEnd("an execute of " + count + " parameters");

@@ -42,7 +42,7 @@ public sealed interface RowFormat permits TextFormat, BinaryFormat {
     /**
      * Returns the value of FLOAT or DOUBLE.
      *
-     * @throws NumberFormatException if the bytes are not a number
+     * @throws NumberFormatException if the bytes are not a number; the message repeats none of them
      */
     double floating(ColumnType type, byte[] bytes, int at, int length);
 

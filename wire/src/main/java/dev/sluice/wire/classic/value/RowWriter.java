@@ -2,8 +2,7 @@
 package dev.sluice.wire.classic.value;
 
 import dev.sluice.wire.ByteWriter;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +51,55 @@ public final class RowWriter {
     private static void encode(ByteWriter out, ColumnType type, Object value) {
         switch (type.layout()) {
             case EMPTY -> {}
-            case ONE_BYTE -> out.u8(((Number) value).intValue());
-            case TWO_BYTES -> out.u16(((Number) value).intValue());
+            case ONE_BYTE -> out.u8((int) whole(type, value));
+            case TWO_BYTES -> out.u16((int) whole(type, value));
             case FOUR_BYTES ->
-                out.u32(value instanceof Float real ? Float.floatToRawIntBits(real) : ((Number) value).longValue());
+                out.u32(
+                        type == ColumnType.FLOAT
+                                ? Float.floatToRawIntBits(number(type, value).floatValue())
+                                : whole(type, value));
             case EIGHT_BYTES ->
                 out.i64(
-                        value instanceof Double real
-                                ? Double.doubleToRawLongBits(real)
-                                : value instanceof BigInteger big ? big.longValue() : ((Number) value).longValue());
-            case TEMPORAL -> BinaryValue.encode(out, value);
-            case LENGTH_ENCODED ->
-                out.lenencBytes(
-                        value instanceof byte[] bytes ? bytes : value.toString().getBytes(StandardCharsets.UTF_8));
+                        type == ColumnType.DOUBLE
+                                ? Double.doubleToRawLongBits(number(type, value).doubleValue())
+                                : whole(type, value));
+            case TEMPORAL -> encodeTemporal(out, type, value);
+            case LENGTH_ENCODED -> encodeString(out, value);
         }
+    }
+
+    private static long whole(ColumnType type, Object value) {
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            throw mismatch(type, value);
+        }
+        return number(type, value).longValue();
+    }
+
+    private static Number number(ColumnType type, Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw mismatch(type, value);
+    }
+
+    private static void encodeTemporal(ByteWriter out, ColumnType type, Object value) {
+        switch (type) {
+            case TIME -> BinaryValue.encodeDuration(out, BinaryValue.duration(value));
+            case DATE -> BinaryValue.encodeDate(out, BinaryValue.moment(value));
+            default -> BinaryValue.encodeDateTime(out, BinaryValue.moment(value));
+        }
+    }
+
+    private static void encodeString(ByteWriter out, Object value) {
+        if (value instanceof byte[] bytes) {
+            out.lenencBytes(bytes);
+        } else {
+            out.lenencString(value.toString());
+        }
+    }
+
+    private static IllegalArgumentException mismatch(ColumnType type, Object value) {
+        return new IllegalArgumentException(
+                "a value of " + value.getClass().getName() + " does not go into a column of type " + type);
     }
 }

@@ -27,6 +27,7 @@ public final class TemporalText {
         boolean clock = length >= MOMENT_LENGTH;
         if (clock) {
             expect(text, at + 13, ':', at + 16, ':');
+            expect(text, at + 10, ' ', at + 10, ' ');
         }
         try {
             return new SqlDateTime(
@@ -37,8 +38,8 @@ public final class TemporalText {
                     clock ? digits(text, at + 14, 2) : 0,
                     clock ? digits(text, at + 17, 2) : 0,
                     clock ? micros(text, at + MOMENT_LENGTH, at + length) : 0);
-        } catch (DateTimeException e) {
-            throw new MalformedPacketException("expected a date: " + e.getMessage());
+        } catch (DateTimeException repeatsTheValue) {
+            throw notADate();
         }
     }
 
@@ -82,12 +83,13 @@ public final class TemporalText {
         return value;
     }
 
+    /** Returns a number, or -1, which is out of the range of every field, if a byte is not a digit. */
     private static int digits(byte[] text, int from, int count) {
         int value = 0;
         for (int i = from; i < from + count; i++) {
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
-                throw notADate();
+                return -1;
             }
             value = value * 10 + digit;
         }

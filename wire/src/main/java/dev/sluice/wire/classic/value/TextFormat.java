@@ -54,7 +54,11 @@ final class TextFormat implements RowFormat {
     @Override
     public double floating(ColumnType type, byte[] bytes, int at, int length) {
         String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
-        return type == ColumnType.FLOAT ? Float.parseFloat(text) : Double.parseDouble(text);
+        try {
+            return type == ColumnType.FLOAT ? Float.parseFloat(text) : Double.parseDouble(text);
+        } catch (NumberFormatException repeatsTheText) {
+            throw new NumberFormatException("the text is not a number");
+        }
     }
 
     @Override

@@ -70,7 +70,7 @@ class ColumnDefinitionTest extends MessageContract {
     void refusesAnExtendedTypeThatOverrunsItsList() {
         assertThatThrownBy(() -> decode(EXTENDED, head('u') + "03 00 04 'uuid' 0C 2D00 90000000 FE 9000 00 0000"))
                 .isInstanceOf(MalformedPacketException.class)
-                .hasMessageContaining("extended");
+                .hasMessageContaining("of a packet of 3");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ParametersTest {
                 Arguments.of(new BigDecimal("1E+3"), "F600 04 '1000'"),
                 Arguments.of(new BigDecimal("0.10"), "F600 04 '0.10'"),
                 Arguments.of("é", "FD00 02 C3A9"),
-                Arguments.of(new StringBuilder("ab"), "FD00 02 'ab'"),
+                Arguments.of(java.nio.CharBuffer.wrap("ab"), "FD00 02 'ab'"),
                 Arguments.of('x', "FD00 01 'x'"),
                 Arguments.of(ColumnType.TINY, "FD00 04 'TINY'"),
                 Arguments.of(new byte[] {0, -1}, "FC00 02 00FF"),
@@ -135,6 +135,11 @@ class ParametersTest {
                         "00 01 0100 0180 0200 0280 0300 0380 0880 FF FF FFFF FFFF FFFFFFFF FFFFFFFF FFFFFFFFFFFFFFFF",
                         7))
                 .containsExactly(-1L, 255L, -1L, 65535L, -1L, 4294967295L, new BigInteger("18446744073709551615"));
+    }
+
+    @Test
+    void takesAParameterOfTypeNullForNullWhateverTheBitmapSays() {
+        assertThat(decode("00 01 0600 0100 07", 2)).containsExactly(null, 7L);
     }
 
     private static byte[] encode(@Nullable Object... values) {

@@ -23,7 +23,7 @@ class RowWriterTest {
     }
 
     @Test
-    void writesADateAsAWholeMomentOnlyWhereItHasATime() {
+    void writesOnlyTheDateIntoADateColumn() {
         assertThat(binary(ColumnType.DATE, LocalDate.of(2024, 2, 29))).isEqualTo(Golden.bytes("00 00 04 E807 02 1D"));
         assertThat(binary(ColumnType.DATE, new SqlDateTime(2020, 0, 10, 0, 0, 0, 0)))
                 .isEqualTo(Golden.bytes("00 00 04 E407 00 0A"));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TestServerIT {
+class SharedServerIT {
 
     @Test
     void isOneServerThatAnswers() throws IOException {

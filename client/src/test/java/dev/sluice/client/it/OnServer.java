@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.it;
+
+import static dev.sluice.client.it.Futures.await;
+
+import dev.sluice.client.Client;
+import dev.sluice.client.ConnectOptions;
+import dev.sluice.client.Session;
+import dev.sluice.testkit.Server;
+import dev.sluice.testkit.TestServer;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** A database of the test class's own on the shared server, and a fresh session for each test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+abstract class OnServer {
+
+    final Server server = TestServer.current();
+    final String database = "sluice_" + UUID.randomUUID().toString().replace("-", "");
+    Client client;
+    Session session;
+
+    @BeforeAll
+    void createDatabase() {
+        client = Client.start();
+        try (Session root = connectTo("")) {
+            await(root.query("CREATE DATABASE " + database));
+        }
+    }
+
+    @AfterAll
+    void dropDatabase() {
+        try (Session root = connectTo("")) {
+            await(root.query("DROP DATABASE " + database));
+        }
+        client.close();
+    }
+
+    @BeforeEach
+    void openSession() {
+        session = connectTo(database);
+    }
+
+    @AfterEach
+    void closeSession() {
+        session.abort();
+    }
+
+    /** Returns the options of {@link #server}'s URL, with a schema. */
+    ConnectOptions options(String schema) {
+        return ConnectOptions.parse(server.url()).withSchema(schema);
+    }
+
+    Session connectTo(String schema) {
+        return await(client.connect(options(schema)));
+    }
+
+    boolean isMariaDb() {
+        return session.server().mariaDb();
+    }
+}

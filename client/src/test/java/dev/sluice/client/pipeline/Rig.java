@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.exchange.CommandExchange;
+import dev.sluice.client.exchange.DrainExchange;
+import dev.sluice.client.exchange.ExecuteExchange;
+import dev.sluice.client.exchange.LoginOptions;
+import dev.sluice.client.exchange.PrepareExchange;
+import dev.sluice.client.exchange.PreparedState;
+import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.link.Tls;
+import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.ServerStatus;
+import dev.sluice.wire.classic.command.Ping;
+import dev.sluice.wire.classic.login.Greeting;
+import dev.sluice.wire.classic.reply.ColumnDefinition;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.Ok;
+import dev.sluice.wire.classic.reply.PrepareOk;
+import dev.sluice.wire.classic.reply.Reply;
+import dev.sluice.wire.classic.reply.ResultSetStart;
+import dev.sluice.wire.classic.value.ColumnType;
+import dev.sluice.wire.classic.value.RowWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection on a scripted link and a hand-turned loop, and the words to talk to both. */
+final class Rig {
+
+    static final ServerStatus IDLE = new ServerStatus(ServerStatus.AUTOCOMMIT);
+    static final ServerStatus MORE = new ServerStatus(ServerStatus.AUTOCOMMIT | ServerStatus.MORE_RESULTS);
+    static final ColumnDefinition NUMBER = ColumnDefinition.of("n", ColumnType.LONGLONG, 63, ColumnDefinition.NOT_NULL);
+
+    private static final long OFFERED = 0xDFFF_FFFFL & ~Capabilities.OPTIONAL_RESULTSET_METADATA;
+
+    final ManualLoop loop = new ManualLoop();
+    final ScriptedLink link = new ScriptedLink(loop);
+    final Connection connection;
+    private Capabilities capabilities = new Capabilities(0);
+
+    Rig(Limits limits, TlsMode tls) {
+        LoginOptions options = new LoginOptions(
+                "db:3306", "anna", "secret".getBytes(StandardCharsets.UTF_8), "shop", tls, true, 1 << 20, Map.of());
+        connection = new Connection(loop, options, new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306), limits);
+    }
+
+    /** Returns a rig whose session is open, on a MySQL server. */
+    static Rig open() {
+        return open(Limits.DEFAULT);
+    }
+
+    static Rig open(Limits limits) {
+        return new Rig(limits, TlsMode.DISABLED).login(mysql(OFFERED));
+    }
+
+    /** Returns a rig whose session is open, on a MariaDB server. */
+    static Rig openMariaDb() {
+        return new Rig(Limits.DEFAULT, TlsMode.DISABLED).login(mariaDb());
+    }
+
+    static Greeting mysql(long offered) {
+        return greeting("9.7.4", offered, "caching_sha2_password");
+    }
+
+    static Greeting mysql() {
+        return mysql(OFFERED);
+    }
+
+    static Greeting mariaDb() {
+        return greeting("5.5.5-10.11.19-MariaDB", OFFERED & ~1L, "mysql_native_password");
+    }
+
+    private static Greeting greeting(String version, long offered, String plugin) {
+        byte[] scramble = "abcdefghijklmnopqrst".getBytes(StandardCharsets.US_ASCII);
+        return new Greeting(version, 42, scramble, new Capabilities(offered), 45, IDLE, plugin);
+    }
+
+    Rig login(Greeting greeting) {
+        link.open(connection);
+        link.skipSequence(0).packet(greeting::encode);
+        capabilities = dev.sluice.wire.classic.login.HandshakeResponse.decode(link.nextLoginPacket(1))
+                .head()
+                .capabilities();
+        link.packet(out -> ok().encode(out, capabilities));
+        connection.opened().join();
+        return this;
+    }
+
+    void useCapabilities(Capabilities agreed) {
+        capabilities = agreed;
+    }
+
+    // Requests.
+
+    Heard query(String sql) {
+        Heard heard = new Heard();
+        connection.submit(new QueryExchange(sql, heard, connection.heads()));
+        return heard;
+    }
+
+    PreparedState prepare(String sql) {
+        PreparedState state = new PreparedState(sql);
+        connection.submit(new PrepareExchange(state, capabilities, connection.ids(), new CompletableFuture<>()));
+        return state;
+    }
+
+    Heard execute(PreparedState statement, @Nullable Object... parameters) {
+        Heard heard = new Heard();
+        connection.submit(new ExecuteExchange(statement, parameters, heard, connection.heads(), connection.ids()));
+        return heard;
+    }
+
+    CompletableFuture<?> ping() {
+        CompletableFuture<dev.sluice.client.result.Completion> done = new CompletableFuture<>();
+        connection.submit(new CommandExchange(new Ping(), capabilities, done));
+        return done;
+    }
+
+    CompletableFuture<Void> drain() {
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        connection.submit(new DrainExchange(drained));
+        return drained;
+    }
+
+    void turn() {
+        loop.turn(null);
+    }
+
+    // Answers, each to the oldest unanswered command.
+
+    static Ok ok() {
+        return Ok.of(0, 0, IDLE);
+    }
+
+    void answerOk() {
+        answer(ok());
+    }
+
+    void answerError(int code) {
+        answer(new Err(code, "42000", "no"));
+    }
+
+    void answerPrepared(long id, int parameters) {
+        link.answer().packet(out -> new PrepareOk(id, 0, parameters, 0).encode(out, capabilities));
+        for (int i = 0; i < parameters; i++) {
+            link.packet(out -> NUMBER.encode(out, capabilities));
+        }
+    }
+
+    void answer(Reply... replies) {
+        link.answer();
+        for (Reply reply : replies) {
+            link.packet(out -> reply.encode(out, capabilities));
+        }
+    }
+
+    /** Answers with a text result of one column. */
+    void answerNumbers(long... numbers) {
+        answer(new ResultSetStart(1, true), NUMBER);
+        sendRows(numbers);
+        endRows(IDLE);
+    }
+
+    void sendRows(long... numbers) {
+        for (long number : numbers) {
+            link.packet(out -> RowWriter.text(out, List.of(number)));
+        }
+    }
+
+    void endRows(ServerStatus status) {
+        link.packet(out -> Ok.endOfRows(status).encode(out, capabilities));
+    }
+
+    void reply(Reply reply) {
+        link.packet(out -> reply.encode(out, capabilities));
+    }
+
+    static MySqlException failureOf(CompletableFuture<?> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof MySqlException failure) {
+                return failure;
+            }
+            throw e;
+        }
+        throw new AssertionError("it did not fail");
+    }
+}

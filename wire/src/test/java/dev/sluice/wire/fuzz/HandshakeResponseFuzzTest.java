@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.wire.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sluice.wire.ByteReader;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.login.HandshakeResponse;
+
+class HandshakeResponseFuzzTest {
+
+    @FuzzTest
+    void readsOrRefuses(byte[] data) {
+        Fuzz.read(data, 0, HandshakeResponse::decode).ifPresent(response -> {
+            ByteWriter out = new ByteWriter(64);
+            response.encode(out);
+            assertThat(HandshakeResponse.decode(ByteReader.of(out.toByteArray())))
+                    .isEqualTo(response);
+        });
+    }
+}
