@@ -14,15 +14,20 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * Runs benchmarks.
+     * Runs benchmarks, or lists them with {@code -l}.
      *
-     * @param args JMH's own options, such as {@code TextRow -f 1 -wi 2 -i 3}
+     * @param args JMH's own options, such as {@code RowBenchmark -f 1 -wi 2 -i 3}
      */
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-        new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(args))
-                        .addProfiler(GCProfiler.class)
-                        .build())
-                .run();
+        CommandLineOptions options = new CommandLineOptions(args);
+        Runner runner = new Runner(new OptionsBuilder()
+                .parent(options)
+                .addProfiler(GCProfiler.class)
+                .build());
+        if (options.shouldList()) {
+            runner.list();
+        } else {
+            runner.run();
+        }
     }
 }

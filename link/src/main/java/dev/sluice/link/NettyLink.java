@@ -141,7 +141,6 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     /** How the close went is told by channelInactive, not by its future. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void closeNow() {
         channel().close();
     }

@@ -109,7 +109,6 @@ public final class Connection implements LinkListener {
     }
 
     /** Has {@code task} run on the loop when the link is gone. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     public void onClosed(Runnable task) {
         closed.thenRun(task);
     }

@@ -51,6 +51,12 @@ final class Conversions {
         return value;
     }
 
+    static boolean toBoolean(Row row, int column) {
+        return row.head().type(column).isInteger()
+                ? integer(row, column, row.length(column)) != 0
+                : toBigDecimal(row, column).signum() != 0;
+    }
+
     static double toDouble(Row row, int column) {
         int length = row.length(column);
         ColumnType type = row.head().type(column);

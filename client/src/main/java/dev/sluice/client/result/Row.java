@@ -81,7 +81,7 @@ public sealed class Row permits RowCursor {
 
     /** Returns whether a number is not zero; MySQL has no other truth values. */
     public final boolean getBoolean(int column) {
-        return getLong(column) != 0;
+        return Conversions.toBoolean(this, column);
     }
 
     /** Returns a number as a double, rounded if it is a decimal or a whole number beyond 53 bits. */

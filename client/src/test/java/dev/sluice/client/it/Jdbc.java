@@ -2,35 +2,54 @@
 package dev.sluice.client.it;
 
 import dev.sluice.client.ConnectOptions;
-import dev.sluice.testkit.Server;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
 
-/** Opens connections of the two JDBC drivers that Sluice is compared with, both set to interpret as little as they can. */
-enum Jdbc {
-    MARIADB(new org.mariadb.jdbc.Driver(), "jdbc:mariadb://", "transformedBitIsBoolean=false"),
-    MYSQL(driver(), "jdbc:mysql://", "sslMode=PREFERRED", "connectionTimeZone=LOCAL");
+/**
+ * Opens connections of the two JDBC drivers that Sluice is compared with, both set to interpret as little as they can.
+ *
+ * @param options where to connect, as whom
+ * @param tls whether the server offers TLS
+ */
+record Jdbc(ConnectOptions options, boolean tls) {
 
-    static final String PREPARED_AT_SERVER = "useServerPrepStmts=true";
-
-    private final Driver driver;
-    private final String scheme;
-    private final List<String> options;
-
-    Jdbc(Driver driver, String scheme, String... options) {
-        this.driver = driver;
-        this.scheme = scheme;
-        this.options = List.of(options);
+    Connection mariaDb(boolean preparedAtServer) {
+        Properties properties = properties(preparedAtServer);
+        properties.setProperty("sslMode", tls ? "trust" : "disable");
+        properties.setProperty("transformedBitIsBoolean", "false");
+        return connect(new org.mariadb.jdbc.Driver(), "jdbc:mariadb://", properties);
     }
 
-    private static Driver driver() {
+    Connection connectorJ(boolean preparedAtServer) {
+        Properties properties = properties(preparedAtServer);
+        properties.setProperty("sslMode", tls ? "REQUIRED" : "DISABLED");
+        properties.setProperty("connectionTimeZone", "LOCAL");
         try {
-            return new com.mysql.cj.jdbc.Driver();
+            return connect(new com.mysql.cj.jdbc.Driver(), "jdbc:mysql://", properties);
         } catch (SQLException e) {
             throw new AssertionError("Connector/J does not load", e);
+        }
+    }
+
+    private Properties properties(boolean preparedAtServer) {
+        Properties properties = new Properties();
+        properties.setProperty("user", options.user());
+        properties.setProperty("password", options.password());
+        properties.setProperty("useServerPrepStmts", Boolean.toString(preparedAtServer));
+        properties.setProperty("tinyInt1isBit", "false");
+        properties.setProperty("yearIsDateType", "false");
+        properties.setProperty("sessionVariables", "sql_mode='',time_zone='+00:00'");
+        return properties;
+    }
+
+    private Connection connect(Driver driver, String scheme, Properties properties) {
+        String url = scheme + options.endpoint() + "/" + options.schema();
+        try {
+            return driver.connect(url, properties);
+        } catch (SQLException e) {
+            throw new AssertionError("cannot connect to " + url, e);
         }
     }
 }

@@ -8,25 +8,31 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** A JDBC driver, by text or by statements prepared at the server. */
 final class JdbcReader implements Reader {
 
     private final String name;
-    private final Jdbc driver;
-    private final List<String> options;
+    private final boolean binary;
+    private final Function<Boolean, Connection> driver;
     private Connection connection;
 
-    JdbcReader(String name, Jdbc driver, List<String> options) {
-        this.name = name;
+    JdbcReader(String driverName, boolean binary, Function<Boolean, Connection> driver) {
+        name = driverName + (binary ? " binary" : " text");
+        this.binary = binary;
         this.driver = driver;
-        this.options = options;
-        connection = driver.connect(options);
+        connection = driver.apply(binary);
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isBinary() {
+        return binary;
     }
 
     @Override
@@ -43,10 +49,9 @@ final class JdbcReader implements Reader {
         } catch (SQLException | RuntimeException e) {
             // The driver cannot read such a column at all, and leaves its connection unusable.
             close();
-            connection = driver.connect(options);
+            connection = driver.apply(binary);
             String failure = "!" + e.getClass().getSimpleName();
-            return Collections.nCopies(
-                    rows, forms.stream().map(form -> failure).toList());
+            return Collections.nCopies(rows, forms.stream().map(form -> failure).toList());
         }
     }
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.it;
+
+import static dev.sluice.client.it.Futures.await;
+import static dev.sluice.client.it.Futures.awaitAll;
+import static dev.sluice.client.it.Futures.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.client.error.Fate;
+import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.result.Results;
+import dev.sluice.client.result.Row;
+import dev.sluice.wire.classic.Capabilities;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Sluice sends as a parameter the drivers read, and the other way round. */
+class ParametersIT extends OnServer {
+
+    private Jdbc jdbc;
+    private int tables;
+
+    @BeforeEach
+    void allowEveryDate() {
+        await(session.query("SET sql_mode = '', time_zone = '+00:00'"));
+        jdbc = new Jdbc(options(database), session.server().capabilities().has(Capabilities.SSL));
+    }
+
+    static Stream<ParameterCase> parameters() {
+        return ParameterCases.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void whatSluiceSendsIsWhatTheServerHolds(ParameterCase parameter) throws SQLException {
+        String table = table(parameter);
+        await(session.execute("INSERT INTO " + table + "(v) VALUES(?)", parameter.value()));
+        String sql = "SELECT " + parameter.shown() + " FROM " + table;
+        for (Connection driver : List.of(jdbc.mariaDb(false), jdbc.connectorJ(false))) {
+            try (driver;
+                    ResultSet rows = driver.createStatement().executeQuery(sql)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(parameter.text());
+            }
+        }
+        assertThat(shown(await(session.query(sql)))).isEqualTo(parameter.text());
+        assertThat(shown(await(session.execute(sql)))).isEqualTo(parameter.text());
+    }
+
+    static Stream<ParameterCase> parametersThatJdbcTakes() {
+        return ParameterCases.ALL.stream().filter(ParameterCase::isTakenByJdbc);
+    }
+
+    @ParameterizedTest
+    @MethodSource("parametersThatJdbcTakes")
+    void whatTheDriversSendIsWhatSluiceReads(ParameterCase parameter) throws SQLException {
+        String table = table(parameter);
+        for (Connection driver : List.of(jdbc.mariaDb(true), jdbc.connectorJ(true))) {
+            try (driver;
+                    PreparedStatement insert = driver.prepareStatement("INSERT INTO " + table + "(v) VALUES(?)")) {
+                insert.setObject(1, parameter.value());
+                insert.executeUpdate();
+            }
+        }
+        String sql = "SELECT v FROM " + table;
+        for (Results read : List.of(await(session.query(sql)), await(session.execute(sql)))) {
+            assertThat(read.first().rows())
+                    .hasSize(2)
+                    .allSatisfy(row -> assertThat(row.get(0)).isEqualTo(parameter.readBack()));
+        }
+    }
+
+    private String table(ParameterCase parameter) {
+        String table = "t" + ++tables;
+        await(session.query("CREATE TABLE " + table + "(v " + parameter.type() + ") CHARACTER SET utf8mb4"));
+        return table;
+    }
+
+    private static String shown(Results results) {
+        Row row = results.first().first();
+        return row.isNull(0) ? null : row.getString(0);
+    }
+
+    static Stream<Object> refused() {
+        return Stream.of(
+                Double.NaN,
+                Float.NEGATIVE_INFINITY,
+                LocalDate.of(10_000, 1, 1),
+                LocalDateTime.of(-1, 1, 1, 0, 0),
+                LocalDateTime.of(2024, 1, 1, 0, 0).atOffset(ZoneOffset.UTC),
+                "half a pair \ud83d",
+                new StringBuilder("\ude00"),
+                new java.math.BigDecimal("1e100000"),
+                new Object());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatNoServerHoldsIsRefusedAndTheRequestsAroundItGoOn(Object value) {
+        CompletableFuture<Results> before = session.execute("SELECT ?", 1);
+        CompletableFuture<Results> refused = session.execute("SELECT ?", value);
+        CompletableFuture<Results> behind = session.execute("SELECT ?", 2);
+
+        RefusedException failure = failureOf(refused, RefusedException.class);
+        assertThat(failure.fate()).isEqualTo(Fate.NOT_SENT);
+        assertThat(failure.sessionAlive()).isTrue();
+        assertThat(await(before).first().first().getInt(0)).isEqualTo(1);
+        assertThat(await(behind).first().first().getInt(0)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 9, 64, 65, 1000})
+    void nullsAreToldFromValuesInEveryPlace(int count) {
+        Object[] parameters = new Object[count];
+        List<Object> expected = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parameters[i] = i % 3 == 0 ? null : "v" + i;
+            expected.add(parameters[i]);
+        }
+        String sql = "SELECT " + "?,".repeat(count - 1) + "?";
+
+        Row row = await(session.execute(sql, parameters)).first().first();
+
+        List<Object> actual = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            actual.add(row.isNull(i) ? null : row.getString(i));
+        }
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    /** 0xFFFFFF is where a payload takes a second packet; the request and the row have a few bytes besides the text. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xFFFFFF - 30, 0xFFFFFF - 4, 0xFFFFFF, 2 * 0xFFFFFF + 5})
+    void valuesOfSeveralPacketsGoBothWays(int length) {
+        byte[] value = new byte[length];
+        for (int i = 0; i < length; i++) {
+            value[i] = (byte) (i * 31 + (i >> 8));
+        }
+        List<CompletableFuture<Results>> done = new ArrayList<>();
+        done.add(session.execute("SELECT ?, LENGTH(?)", value, "short"));
+        done.add(session.execute("SELECT ?", 7));
+        awaitAll(done);
+        Row row = await(done.get(0)).first().first();
+        assertThat(row.getBytes(0)).isEqualTo(value);
+        assertThat(await(done.get(1)).first().first().getInt(0)).isEqualTo(7);
+    }
+
+    /** Every length near the border, one byte at a time, as rows of text. */
+    @Test
+    void rowsAroundThePacketLimitArriveWhole() {
+        for (int length = 0xFFFFFF - 6; length <= 0xFFFFFF + 2; length++) {
+            Row row = await(session.query("SELECT REPEAT('x', " + length + ")"))
+                    .first()
+                    .first();
+            assertThat(row.getString(0)).hasSize(length).containsOnlyOnce("x".repeat(length));
+        }
+    }
+}
