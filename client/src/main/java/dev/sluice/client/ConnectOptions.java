@@ -71,49 +71,9 @@ public record ConnectOptions(
         return ConnectUrl.parse(url);
     }
 
-    /** Returns the same options with another user and password. */
-    public ConnectOptions withCredentials(String newUser, String newPassword) {
-        return new ConnectOptions(
-                endpoint,
-                newUser,
-                newPassword,
-                schema,
-                tls,
-                tlsAuthorities,
-                connectTimeout,
-                multiStatements,
-                maxBuffered,
-                limits);
-    }
-
-    /** Returns the same options with another schema to begin in, empty for none. */
-    public ConnectOptions withSchema(String newSchema) {
-        return new ConnectOptions(
-                endpoint,
-                user,
-                password,
-                newSchema,
-                tls,
-                tlsAuthorities,
-                connectTimeout,
-                multiStatements,
-                maxBuffered,
-                limits);
-    }
-
-    /** Returns the same options with other limits. */
-    public ConnectOptions withLimits(Limits newLimits) {
-        return new ConnectOptions(
-                endpoint,
-                user,
-                password,
-                schema,
-                tls,
-                tlsAuthorities,
-                connectTimeout,
-                multiStatements,
-                maxBuffered,
-                newLimits);
+    /** Returns a builder that begins with these options. */
+    public ConnectOptionsBuilder toBuilder() {
+        return new ConnectOptionsBuilder(this);
     }
 
     LoginOptions login() {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,22 +82,25 @@ final class ConnectUrl {
 
     private ConnectOptions toOptions() {
         ConnectOptions base = ConnectOptions.to(endpoint(), credential(0));
-        Limits limits = Limits.DEFAULT;
-        return new ConnectOptions(
-                base.endpoint(),
-                base.user(),
-                credential(1),
-                schema(),
-                option("tls", base.tls(), ConnectUrl::tlsMode),
-                option("tlsCa", base.tlsAuthorities(), file -> Optional.of(Path.of(file))),
-                option("connectTimeout", base.connectTimeout(), text -> Duration.ofMillis(number(text))),
-                option("multiStatements", base.multiStatements(), ConnectUrl::truth),
-                option("maxBuffered", base.maxBuffered(), ConnectUrl::number),
-                new Limits(
-                        option("maxQueuedRequests", limits.queuedRequests(), text -> Math.toIntExact(number(text))),
-                        option("maxQueuedBytes", limits.queuedBytes(), ConnectUrl::number),
-                        option("maxInFlight", limits.inFlight(), text -> Math.toIntExact(number(text))),
-                        option("maxPacket", limits.packet(), text -> Math.toIntExact(number(text)))));
+        ConnectOptionsBuilder builder = base.toBuilder()
+                .credentials(base.user(), credential(1))
+                .schema(schema())
+                .tls(option("tls", base.tls(), ConnectUrl::tlsMode))
+                .connectTimeout(option("connectTimeout", base.connectTimeout(), ConnectUrl::millis))
+                .multiStatements(option("multiStatements", base.multiStatements(), ConnectUrl::truth))
+                .maxBuffered(option("maxBuffered", base.maxBuffered(), ConnectUrl::number))
+                .limits(limits());
+        String authorities = options.get("tlsCa");
+        return (authorities == null ? builder : builder.tlsAuthorities(Path.of(authorities))).build();
+    }
+
+    private Limits limits() {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                option("maxQueuedRequests", usual.queuedRequests(), ConnectUrl::count),
+                option("maxQueuedBytes", usual.queuedBytes(), ConnectUrl::number),
+                option("maxInFlight", usual.inFlight(), ConnectUrl::count),
+                option("maxPacket", usual.packet(), ConnectUrl::count));
     }
 
     private Endpoint endpoint() {
@@ -180,6 +182,14 @@ final class ConnectUrl {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
         }
+    }
+
+    private static int count(String text) {
+        return Math.toIntExact(number(text));
+    }
+
+    private static Duration millis(String text) {
+        return Duration.ofMillis(number(text));
     }
 
     private static String decode(String text) {

@@ -72,7 +72,16 @@ public final class ExecuteExchange extends Exchange {
 
     @Override
     public void begin(PacketWriter out) {
-        StmtExecute.encode(out.begin(), statementId(), NO_CURSOR, parameters);
+        long id = statementId();
+        try {
+            StmtExecute.encode(out.begin(), id, NO_CURSOR, parameters);
+        } catch (IllegalArgumentException notSent) {
+            if (guessed) {
+                // No answer will come for it, and what is behind waits for the last guess to be answered.
+                ids.onGuessAnswered(statement);
+            }
+            throw notSent;
+        }
     }
 
     private long statementId() {
@@ -107,13 +116,14 @@ public final class ExecuteExchange extends Exchange {
             return Step.MORE;
         }
         boolean wasGuessed = guessed;
+        boolean wasWrong = wasGuessed && ids.wasWrong(statement);
         if (wasGuessed) {
             ids.onGuessAnswered(statement);
         }
         if (end instanceof Err err) {
             if (wasGuessed && statement.stage() == PreparedState.Stage.FAILED) {
                 answer.fail(statement.failure());
-            } else if (wasGuessed && err.code() == ServerException.UNKNOWN_STATEMENT) {
+            } else if (wasWrong && err.code() == ServerException.UNKNOWN_STATEMENT) {
                 return Step.AGAIN;
             } else {
                 answer.fail(new ServerException(describe(), err, true));

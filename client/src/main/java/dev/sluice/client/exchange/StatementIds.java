@@ -94,7 +94,15 @@ public final class StatementIds {
         return guess();
     }
 
-    /** An execute of {@code statement} by a guessed id was answered. */
+    /**
+     * Tells whether the id guessed for {@code statement} is known to be wrong. Error 1243 alone does not say so: what the
+     * statement did may have met it, as a procedure does that executes what nobody prepared.
+     */
+    boolean wasWrong(PreparedState statement) {
+        return statement == guessed && missed;
+    }
+
+    /** An execute of {@code statement} by a guessed id was answered, or could not be sent after all. */
     void onGuessAnswered(PreparedState statement) {
         if (statement == guessed && --guessesInFlight == 0) {
             guessed = null;

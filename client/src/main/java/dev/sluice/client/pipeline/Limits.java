@@ -5,7 +5,8 @@ package dev.sluice.client.pipeline;
  * What keeps the memory of one session flat.
  *
  * @param queuedRequests how many requests may wait to be sent, 1 or more; above it a request is refused
- * @param queuedBytes how many bytes these may hold, 1 or more; above it a request is refused, unless none waits
+ * @param queuedBytes how many bytes these may hold, 1 or more, before another request is refused; the last one taken may
+ *     go beyond, so that a request of any size is taken as long as there is room
  * @param inFlight how many requests may be sent and not answered, 1 or more; above it requests wait in the queue
  * @param packet the longest packet accepted from the server, in bytes, 1 or more; above it the session is closed
  */

@@ -50,7 +50,7 @@ final class Submissions {
         int weight = exchange.weight();
         int before = requests.getAndIncrement();
         long bytesBefore = bytes.getAndAdd(weight);
-        if (before >= limits.queuedRequests() || (before > 0 && bytesBefore + weight > limits.queuedBytes())) {
+        if (before >= limits.queuedRequests() || bytesBefore >= limits.queuedBytes()) {
             requests.decrementAndGet();
             bytes.addAndGet(-weight);
             exchange.fail(full(exchange));

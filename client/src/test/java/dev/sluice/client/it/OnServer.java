@@ -54,11 +54,27 @@ abstract class OnServer {
 
     /** Returns the options of {@link #server}'s URL, with a schema. */
     ConnectOptions options(String schema) {
-        return ConnectOptions.parse(server.url()).withSchema(schema);
+        return ConnectOptions.parse(server.url()).toBuilder().schema(schema).build();
     }
 
     Session connectTo(String schema) {
         return await(client.connect(options(schema)));
+    }
+
+    /** Connects with options of a URL, such as {@code maxBuffered=1000&tls=disabled}. */
+    Session connectWith(String urlOptions) {
+        return await(client.connect(url(urlOptions)));
+    }
+
+    String url(String urlOptions) {
+        ConnectOptions root = options(database);
+        String url = server.url(root.user(), root.password(), root.schema());
+        return url + (url.contains("?") ? "&" : "?") + urlOptions;
+    }
+
+    /** Returns the whole number that is the only value of a query's first row. */
+    long number(String sql) {
+        return await(session.query(sql)).first().first().getLong(0);
     }
 
     boolean isMariaDb() {

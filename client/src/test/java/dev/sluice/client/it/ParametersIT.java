@@ -5,12 +5,15 @@ import static dev.sluice.client.it.Futures.await;
 import static dev.sluice.client.it.Futures.awaitAll;
 import static dev.sluice.client.it.Futures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.result.Results;
 import dev.sluice.client.result.Row;
 import dev.sluice.wire.classic.Capabilities;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,18 +72,30 @@ class ParametersIT extends OnServer {
     @MethodSource("parametersThatJdbcTakes")
     void whatTheDriversSendIsWhatSluiceReads(ParameterCase parameter) throws SQLException {
         String table = table(parameter);
-        for (Connection driver : List.of(jdbc.mariaDb(true), jdbc.connectorJ(true))) {
-            try (driver;
-                    PreparedStatement insert = driver.prepareStatement("INSERT INTO " + table + "(v) VALUES(?)")) {
-                insert.setObject(1, parameter.value());
-                insert.executeUpdate();
-            }
-        }
+        int sent = send(jdbc.mariaDb(true), table, parameter, !isMariaDb() && parameter.value() instanceof LocalDate);
+        sent += send(jdbc.connectorJ(true), table, parameter, isMariaDb() && parameter.value() instanceof BigInteger);
         String sql = "SELECT v FROM " + table;
         for (Results read : List.of(await(session.query(sql)), await(session.execute(sql)))) {
             assertThat(read.first().rows())
-                    .hasSize(2)
+                    .hasSize(sent)
                     .allSatisfy(row -> assertThat(row.get(0)).isEqualTo(parameter.readBack()));
+        }
+    }
+
+    /**
+     * Returns how many rows were inserted. Two things go wrong in the drivers themselves: MariaDB Connector/J sends a date as
+     * seven bytes, which MySQL 9 does not take, and Connector/J sends a BigInteger to MariaDB as a signed number.
+     */
+    private static int send(Connection driver, String table, ParameterCase parameter, boolean fails)
+            throws SQLException {
+        try (driver;
+                PreparedStatement insert = driver.prepareStatement("INSERT INTO " + table + "(v) VALUES(?)")) {
+            insert.setObject(1, parameter.value());
+            if (fails && !BigInteger.ZERO.equals(parameter.value())) {
+                assertThatThrownBy(insert::executeUpdate).isInstanceOf(SQLException.class);
+                return 0;
+            }
+            return insert.executeUpdate();
         }
     }
 
@@ -104,7 +119,7 @@ class ParametersIT extends OnServer {
                 LocalDateTime.of(2024, 1, 1, 0, 0).atOffset(ZoneOffset.UTC),
                 "half a pair \ud83d",
                 new StringBuilder("\ude00"),
-                new java.math.BigDecimal("1e100000"),
+                new BigDecimal("1e100000"),
                 new Object());
     }
 
@@ -152,6 +167,7 @@ class ParametersIT extends OnServer {
         }
         List<CompletableFuture<Results>> done = new ArrayList<>();
         done.add(session.execute("SELECT ?, LENGTH(?)", value, "short"));
+        await(session.whenRoom());
         done.add(session.execute("SELECT ?", 7));
         awaitAll(done);
         Row row = await(done.get(0)).first().first();
