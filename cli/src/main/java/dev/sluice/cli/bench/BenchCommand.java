@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.bench;
 
-import dev.sluice.cli.Progress;
+import dev.sluice.cli.screen.Progress;
 import dev.sluice.cli.workload.Measure;
 import dev.sluice.cli.workload.Runner;
 import dev.sluice.cli.workload.SampleSchema;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.bench;
 
-import dev.sluice.cli.TextTable;
+import dev.sluice.cli.screen.TextTable;
 import dev.sluice.cli.workload.Measure;
 import dev.sluice.cli.workload.Workload;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.demo;
 
-import dev.sluice.cli.Progress;
 import dev.sluice.cli.demo.DemoRun.LinkKind;
 import dev.sluice.cli.demo.DemoRun.Mode;
+import dev.sluice.cli.screen.Progress;
 import dev.sluice.cli.workload.Measure;
 import dev.sluice.cli.workload.Runner;
 import dev.sluice.cli.workload.Workload;

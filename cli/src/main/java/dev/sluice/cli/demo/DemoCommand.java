@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.demo;
 
-import dev.sluice.cli.Progress;
+import dev.sluice.cli.screen.Progress;
 import dev.sluice.cli.workload.SampleSchema;
 import dev.sluice.cli.workload.Target;
 import dev.sluice.client.Session;

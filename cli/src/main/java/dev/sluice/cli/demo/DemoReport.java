@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.demo;
 
-import dev.sluice.cli.TextTable;
 import dev.sluice.cli.demo.DemoRun.Mode;
+import dev.sluice.cli.screen.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

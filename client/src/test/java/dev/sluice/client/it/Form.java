@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What a value is read as, by Sluice and by JDBC, in a text that shows all of it. */
+@SuppressWarnings("ImmutableEnumChecker") // its lambdas capture nothing
 enum Form {
     TEXT(row -> row.getString(0), rows -> rows.getString(1)),
     /** The text that the server itself writes, in a second column: where drivers have ideas of their own about getString. */
