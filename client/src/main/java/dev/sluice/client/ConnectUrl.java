@@ -110,9 +110,13 @@ final class ConnectUrl {
         }
         String host = uri.getHost();
         boolean bracketed = host.startsWith("[");
-        return new Endpoint.Tcp(
-                bracketed ? host.substring(1, host.length() - 1) : host,
-                uri.getPort() < 0 ? ConnectOptions.DEFAULT_PORT : uri.getPort());
+        try {
+            return new Endpoint.Tcp(
+                    bracketed ? host.substring(1, host.length() - 1) : host,
+                    uri.getPort() < 0 ? ConnectOptions.DEFAULT_PORT : uri.getPort());
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private String credential(int index) {

@@ -32,6 +32,7 @@ public final class Execution implements AutoCloseable {
     private final Connection connection;
     private final Arrivals arrivals;
     private Head head = Head.NONE;
+    private boolean begun;
     private @Nullable Completion completion;
     private @Nullable LoopFuture<Boolean> nextResult;
     private @Nullable LoopFuture<RowBatch> someRows;
@@ -54,6 +55,7 @@ public final class Execution implements AutoCloseable {
         LoopFuture<Boolean> next = new LoopFuture<>(connection.loop());
         synchronized (this) {
             checkIdle();
+            begun = true;
             nextResult = next;
         }
         advance();
@@ -69,6 +71,10 @@ public final class Execution implements AutoCloseable {
         LoopFuture<RowBatch> some = new LoopFuture<>(connection.loop());
         synchronized (this) {
             checkIdle();
+            if (!begun) {
+                some.completeExceptionally(new IllegalStateException("ask for nextResult first"));
+                return some;
+            }
             if (completion != null) {
                 some.complete(RowBatch.empty(head));
                 return some;
@@ -155,9 +161,6 @@ public final class Execution implements AutoCloseable {
         if (piece instanceof Arrivals.Piece.End end) {
             completion = end.completion();
             return () -> some.complete(none);
-        }
-        if (piece instanceof Arrivals.Piece.Start) {
-            return () -> some.completeExceptionally(new IllegalStateException("ask for nextResult first"));
         }
         return piece instanceof Arrivals.Piece.Over over ? () -> finish(some, none, over.failure()) : null;
     }

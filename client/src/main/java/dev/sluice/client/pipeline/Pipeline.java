@@ -51,8 +51,9 @@ final class Pipeline {
         do {
             beginAllowed();
             link.flush();
+            // What needs no answer gives its place back here, and nothing else would come to fill it.
+            completeSilent();
         } while (mayBegin(submissions.peek()));
-        completeSilent();
         submissions.announceRoom();
     }
 

@@ -97,8 +97,8 @@ class LimitsIT extends OnServer {
                 for (int i = 0; i < 20; i++) {
                     all.add(narrow.execute("SELECT ?", i));
                 }
-                all.forEach(done -> done.handle((results, failure) -> done).join());
-                await(narrow.drain());
+                await(CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                        .handle((nothing, failure) -> true));
             }
             Results counts = await(narrow.query(
                     "SHOW SESSION STATUS WHERE Variable_name" + " IN ('Com_stmt_close', 'Com_stmt_prepare')"));

@@ -83,14 +83,14 @@ class SessionIT extends OnServer {
                 await(session.query("INSERT INTO ids(v) VALUES(1),(2),(3)")).completion();
         Completion changed =
                 await(session.execute("UPDATE ids SET v = 9 WHERE id > ?", 1)).completion();
-        await(session.query("INSERT INTO ids VALUES(18446744073709551613, 0)"));
+        await(session.query("INSERT INTO ids VALUES(18446744073709551600, 0)"));
         Completion last = await(session.query("INSERT INTO ids(v) VALUES(4)")).completion();
 
         assertThat(inserted.affectedRows()).isEqualTo(3);
         assertThat(inserted.lastInsertId()).isEqualTo(1);
         assertThat(inserted.info()).contains("Records: 3");
         assertThat(changed.affectedRows()).isEqualTo(2);
-        assertThat(Long.toUnsignedString(last.lastInsertId())).isEqualTo("18446744073709551614");
+        assertThat(Long.toUnsignedString(last.lastInsertId())).isEqualTo("18446744073709551601");
     }
 
     @Test
