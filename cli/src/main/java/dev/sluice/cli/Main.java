@@ -3,6 +3,12 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.bench.BenchCommand;
 import dev.sluice.cli.demo.DemoCommand;
+import dev.sluice.cli.run.RunCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,10 +16,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sluice",
         mixinStandardHelpOptions = true,
-        version = "sluice 0.1.0-SNAPSHOT",
+        version = Main.VERSION,
         description = "Streams SQL to MySQL and MariaDB: requests leave without waiting for the answers before them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all went well", "1:it failed; the error says why", "2:the command line is not right"},
         footer = {"", "SLUICE_OPTS passes options to the Java virtual machine, such as -Xmx64m."})
@@ -25,18 +31,31 @@ public final class Main {
             description = "Print where in the program an error came from.")
     private boolean stackTrace;
 
+    static final String VERSION = "sluice 0.1.0-SNAPSHOT";
+
     private Main() {}
 
     /** Runs the command line, and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine()
+                .setOut(writer(FileDescriptor.out))
+                .setErr(writer(FileDescriptor.err))
+                .execute(arguments));
+    }
+
+    /** UTF-8 whatever the platform says, and without System.out, which would hide that nobody reads any more. */
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
     }
 
     /** Returns the whole command line, ready to be executed. */
     public static CommandLine commandLine() {
         Main main = new Main();
-        return new CommandLine(main)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(main);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(VERSION));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ErrorReport(() -> main.stackTrace));
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.client.exchange.DrainExchange;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.exchange.ResetExchange;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
@@ -15,7 +16,6 @@ import dev.sluice.client.result.Results;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.command.Ping;
-import dev.sluice.wire.classic.command.ResetConnection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,8 @@ public final class Session implements AutoCloseable {
      * and the schema. Statements prepared before can no longer be executed.
      */
     public CompletableFuture<Completion> reset() {
-        CompletableFuture<Completion> reset = command(new ResetConnection());
+        LoopFuture<Completion> reset = future();
+        submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
         return reset.thenCombine(query(SET_CHARSET), (completion, charset) -> completion);
     }
 

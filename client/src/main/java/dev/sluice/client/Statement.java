@@ -82,8 +82,8 @@ public final class Statement implements AutoCloseable {
     /** Has the server forget the statement, behind what was submitted before. Returns at once. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            connection.submit(new CloseExchange(state));
+        if (closed.compareAndSet(false, true) && !prepared.isCompletedExceptionally()) {
+            connection.submitAlways(new CloseExchange(state));
         }
     }
 }

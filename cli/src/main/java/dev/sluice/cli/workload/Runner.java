@@ -77,8 +77,7 @@ public final class Runner {
         try (Statement insert = session.prepare(Workload.INSERT.sql())) {
             for (int i = 0; i < requests; i++) {
                 if (i % Workload.TRANSACTION == 0) {
-                    text(i == 0 ? "BEGIN" : "COMMIT", answers);
-                    text(i == 0 ? "DO 0" : "BEGIN", answers);
+                    text(i == 0 ? "BEGIN" : "COMMIT AND CHAIN", answers);
                 }
                 answers.awaitPlace();
                 insert.submit(

@@ -14,7 +14,7 @@ import dev.sluice.wire.classic.reply.Ok;
 import java.util.concurrent.CompletableFuture;
 
 /** A command that is answered by OK or by an error: ping, change of schema, reset. */
-public final class CommandExchange extends Exchange {
+public class CommandExchange extends Exchange {
 
     private static final int WEIGHT = 16;
 
@@ -30,12 +30,12 @@ public final class CommandExchange extends Exchange {
     }
 
     @Override
-    public String describe() {
+    public final String describe() {
         return command.name();
     }
 
     @Override
-    public int weight() {
+    public final int weight() {
         return WEIGHT;
     }
 
@@ -45,7 +45,7 @@ public final class CommandExchange extends Exchange {
     }
 
     @Override
-    public Step onPacket(PacketReader in) {
+    public final Step onPacket(PacketReader in) {
         CommandReply reply = CommandReply.decode(in.payload(), capabilities);
         if (reply instanceof Err err) {
             done.completeExceptionally(new ServerException(describe(), err, true));
@@ -56,7 +56,7 @@ public final class CommandExchange extends Exchange {
     }
 
     @Override
-    public void fail(MySqlException failure) {
+    public final void fail(MySqlException failure) {
         done.completeExceptionally(failure);
     }
 }

@@ -24,8 +24,9 @@ public final class DrainExchange extends SilentExchange {
     public void begin(PacketWriter out) {}
 
     @Override
-    public void onReached() {
+    public Step onReached() {
         drained.complete(null);
+        return Step.DONE;
     }
 
     /** Whatever came before has ended, well or not: that is all that was asked. */

@@ -21,7 +21,7 @@ public abstract class Exchange {
         MORE,
         /** The answer is complete. */
         DONE,
-        /** The server did not know the statement id that was guessed: begin again, before anything else is begun. */
+        /** What was said, or not said, was not enough, for a statement's id was unknown: begin again, before anything else. */
         AGAIN
     }
 
@@ -68,8 +68,14 @@ public abstract class Exchange {
         return true;
     }
 
-    /** Ends an exchange that has no answer to wait for, once all before it are done. */
-    public void onReached() {}
+    /**
+     * Takes note, for an exchange that has no answer to wait for, that all before it are done.
+     *
+     * @return {@link Step#DONE}, or {@link Step#AGAIN} if only now it is known what to say to the server
+     */
+    public Step onReached() {
+        return Step.DONE;
+    }
 
     /** Ends the exchange: it will not be answered, or not be understood. */
     public abstract void fail(MySqlException failure);

@@ -85,21 +85,34 @@ public final class ExecuteExchange extends Exchange {
     }
 
     private long statementId() {
+        if (statement.isClosing()) {
+            throw noStatement("was closed");
+        }
         switch (statement.stage()) {
             case SENT -> {
+                checkDropped();
                 guessed = true;
                 return ids.useGuess(statement);
             }
             case READY -> {
                 guessed = false;
+                checkDropped();
                 checkParameterCount();
                 return statement.id();
             }
             case FAILED -> throw statement.failure();
-            default ->
-                throw new RefusedException(
-                        describe(), "the statement was closed, or dropped by a reset of the session", true, null);
+            default -> throw noStatement("was closed");
         }
+    }
+
+    private void checkDropped() {
+        if (ids.wasDropped(statement)) {
+            throw noStatement("was dropped by a reset of the session; prepare it again");
+        }
+    }
+
+    private RefusedException noStatement(String reason) {
+        return new RefusedException(describe(), "the statement " + reason, true, null);
     }
 
     private void checkParameterCount() {

@@ -51,7 +51,7 @@ public final class PrepareExchange extends Exchange {
     public void begin(PacketWriter out) {
         new StmtPrepare(statement.sql()).encode(out.begin());
         begun = true;
-        statement.sent();
+        statement.sent(ids.resets());
         ids.onPrepareSent(statement);
     }
 

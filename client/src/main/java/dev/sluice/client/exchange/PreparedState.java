@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a prepared statement. Touched on its session's loop only.
  *
  * <pre>
- *   NEW --sent--> SENT --answered--> READY --close or reset--> DROPPED
+ *   NEW --sent--> SENT --answered--> READY --close--> DROPPED
  *                   \--error, link lost--> FAILED
  * </pre>
  */
@@ -28,6 +28,8 @@ public final class PreparedState {
     private Stage stage = Stage.NEW;
     private long id;
     private int parameters;
+    private int resets;
+    private boolean closing;
     private @Nullable MySqlException failure;
 
     /** Creates the state of a statement that is about to be prepared. */
@@ -50,8 +52,14 @@ public final class PreparedState {
         return stage;
     }
 
-    void sent() {
+    void sent(int resetsBefore) {
         stage = Stage.SENT;
+        resets = resetsBefore;
+    }
+
+    /** Returns how often the session had been reset when the prepare was sent. */
+    int sentAfterResets() {
+        return resets;
     }
 
     void ready(long statementId, int parameterCount) {
@@ -63,6 +71,15 @@ public final class PreparedState {
     void failed(MySqlException cause) {
         stage = Stage.FAILED;
         failure = cause;
+    }
+
+    /** The statement is to be closed as soon as its id is known; nothing submitted behind that may execute it. */
+    void closing() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     void dropped() {

@@ -30,8 +30,9 @@ public final class QuitExchange extends SilentExchange {
     }
 
     @Override
-    public void onReached() {
+    public Step onReached() {
         reached.run();
+        return Step.DONE;
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class StatementIds {
     private int unanswered;
     private @Nullable PreparedState lastSent;
     private long highestSeen;
+    private int resets;
     private int misses;
 
     private @Nullable PreparedState guessed;
@@ -67,9 +68,20 @@ public final class StatementIds {
         }
     }
 
-    /** Forgets the statement prepared last: the connection was reset. Numbers go on. */
+    /** The session is being reset: what was prepared before is gone. Numbers go on. */
     void onReset() {
         lastSent = null;
+        resets++;
+    }
+
+    /** Tells whether the session was reset since {@code statement} was sent. */
+    boolean wasDropped(PreparedState statement) {
+        return statement.sentAfterResets() != resets;
+    }
+
+    /** Returns how often the session was reset. */
+    int resets() {
+        return resets;
     }
 
     /** Tells whether {@code statement}, sent and not answered, can be executed all the same. */

@@ -150,6 +150,13 @@ public final class Connection implements LinkListener {
         submissions.submit(exchange);
     }
 
+    /** Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given back. */
+    public void submitAlways(Exchange exchange) {
+        if (!closing) {
+            submissions.submitAlways(exchange);
+        }
+    }
+
     /** Returns what completes when the queue is at most half full. */
     public CompletableFuture<Void> whenRoom() {
         return submissions.whenRoom();
@@ -169,7 +176,7 @@ public final class Connection implements LinkListener {
     public void close() {
         if (!closing) {
             closing = true;
-            submissions.submitLast(new QuitExchange(this::onQuitReached));
+            submissions.submitAlways(new QuitExchange(this::onQuitReached));
         }
     }
 

@@ -144,7 +144,9 @@ final class Pipeline {
         while (head != null && !head.isAnswered()) {
             inFlight.removeFirst();
             onHeadChanged();
-            head.onReached();
+            if (head.onReached() == Exchange.Step.AGAIN) {
+                submissions.addAgain(head);
+            }
             head = inFlight.peekFirst();
         }
     }

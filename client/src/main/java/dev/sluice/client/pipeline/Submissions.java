@@ -59,11 +59,11 @@ final class Submissions {
         enqueue(exchange);
     }
 
-    /** Takes the request that ends the session, full or not. Thread-safe. */
-    void submitLast(Exchange quit) {
+    /** Takes a request that ends something, full or not. Thread-safe. */
+    void submitAlways(Exchange ending) {
         requests.getAndIncrement();
-        bytes.getAndAdd(quit.weight());
-        enqueue(quit);
+        bytes.getAndAdd(ending.weight());
+        enqueue(ending);
     }
 
     private void enqueue(Exchange exchange) {

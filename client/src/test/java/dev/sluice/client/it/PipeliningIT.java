@@ -110,6 +110,7 @@ class PipeliningIT extends OnServer {
 
     @Test
     void aPrepareAndItsExecutesAreOneFlight() {
+        await(far.query("BEGIN"));
         double trips = roundTrips(() -> {
             Statement insert = far.prepare("INSERT INTO log(word) VALUES(?)");
             List<CompletableFuture<?>> all = new ArrayList<>();
@@ -119,6 +120,7 @@ class PipeliningIT extends OnServer {
             awaitAll(all);
         });
 
+        await(far.query("COMMIT"));
         assertThat(trips).isLessThan(1.9);
         assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(MANY);
     }
@@ -134,6 +136,7 @@ class PipeliningIT extends OnServer {
     @Test
     void executesInOneGoLeaveTogetherOnMariaDb() {
         Assumptions.assumeTrue(isMariaDb());
+        await(far.query("BEGIN"));
         double trips = roundTrips(() -> {
             List<CompletableFuture<?>> all = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
@@ -143,6 +146,7 @@ class PipeliningIT extends OnServer {
             awaitAll(all);
         });
 
+        await(far.query("COMMIT"));
         assertThat(trips).isLessThan(4);
         assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(2 * MANY);
         assertThat(number("SELECT COUNT(*) FROM log WHERE word <> CONCAT('word ', (id - 1) DIV 2)"))
