@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.EventLoops;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -57,12 +59,21 @@ public final class Client implements AutoCloseable {
 
     /** Connects as {@code options} say; see {@link #connect(String)}. */
     public CompletableFuture<Session> connect(ConnectOptions options) {
+        try {
+            return open(options);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(
+                    new RefusedException(options.login().toString(), "the client has been closed", false, null));
+        }
+    }
+
+    private CompletableFuture<Session> open(ConnectOptions options) {
         EventLoop loop = loops.next();
         Connection connection = new Connection(loop, options.login(), options.tlsTerms(), options.limits());
+        connection.limitLogin(options.connectTimeout());
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
-        connection.limitLogin(options.connectTimeout());
-        loops.connect(loop, options.endpoint(), options.connectTimeout(), connection);
+        loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
         return connection.opened().thenApply(open -> new Session(open, options.maxBuffered()));
     }
 

@@ -53,7 +53,7 @@ class FailureAtEveryStepTest {
         }
 
         void play(int steps) {
-            rig.link.open(rig.connection);
+            rig.link.open(rig.connection.listener());
             List<Runnable> all = serverSteps();
             for (int i = 0; i < steps; i++) {
                 all.get(i).run();

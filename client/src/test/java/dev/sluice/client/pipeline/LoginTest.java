@@ -28,7 +28,7 @@ class LoginTest {
 
     private static Rig greeted(TlsMode tls) {
         Rig rig = new Rig(Limits.DEFAULT, tls);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         rig.link.skipSequence(0).packet(Rig.mysql()::encode);
         return rig;
     }
@@ -94,7 +94,7 @@ class LoginTest {
         SslRequest request = SslRequest.decode(rig.link.nextLoginPacket(1));
         assertThat(request.capabilities().has(Capabilities.SSL)).isTrue();
         assertThat(rig.link.tlsStarts()).hasSize(1);
-        rig.loop.turn(rig.connection::onSecured);
+        rig.loop.turn(rig.connection.listener()::onSecured);
         HandshakeResponse response = HandshakeResponse.decode(rig.link.nextLoginPacket(2));
         assertThat(response.head()).isEqualTo(request);
         rig.reply(new AuthMoreData(new byte[] {CachingSha2Password.FULL_AUTH}));
@@ -106,7 +106,7 @@ class LoginTest {
     @Test
     void refusesAServerWithoutTlsWhenTlsIsRequired() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.REQUIRED);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         long withoutTls = Rig.mysql().capabilities().bits() & ~Capabilities.SSL;
         rig.link.skipSequence(0).packet(Rig.mysql(withoutTls)::encode);
         assertThat(failure(rig)).isInstanceOf(LoginException.class).hasMessageContaining("TLS is required");
@@ -115,7 +115,7 @@ class LoginTest {
     @Test
     void refusesAServerThatLacksWhatIsNeeded() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         long old = Rig.mysql().capabilities().bits() & ~Capabilities.DEPRECATE_EOF;
         rig.link.skipSequence(0).packet(Rig.mysql(old)::encode);
         assertThat(failure(rig)).isInstanceOf(LoginException.class).hasMessageContaining("MySQL 5.7.5");
@@ -132,7 +132,7 @@ class LoginTest {
     @Test
     void anErrorInsteadOfAGreetingIsTheServersOwn() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         rig.link
                 .skipSequence(0)
                 .packet(out -> new Err(1040, "HY000", "Too many connections").encode(out, new Capabilities(0)));
@@ -142,7 +142,7 @@ class LoginTest {
     @Test
     void whatIsNotAGreetingIsNotMySql() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         rig.link.deliver("SSH-2.0-OpenSSH_9.2\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(failure(rig))
                 .isInstanceOf(ProtocolException.class)
@@ -153,7 +153,7 @@ class LoginTest {
     void aSilentServerEndsAtTheDeadline() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED);
         rig.connection.limitLogin(Duration.ofSeconds(3));
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         rig.loop.pass(Duration.ofSeconds(2));
         assertThat(rig.connection.opened()).isNotDone();
         rig.loop.pass(Duration.ofSeconds(2));
@@ -166,7 +166,7 @@ class LoginTest {
     @Test
     void refusesPlaintextSmuggledInBeforeTls() {
         Rig rig = new Rig(Limits.DEFAULT, TlsMode.REQUIRED);
-        rig.link.open(rig.connection);
+        rig.link.open(rig.connection.listener());
         rig.link.skipSequence(0).packets(java.util.List.of(Rig.mysql()::encode, out -> out.u8(0)));
         assertThat(failure(rig)).isInstanceOf(ProtocolException.class);
         assertThat(rig.link.tlsStarts()).isEmpty();

@@ -83,7 +83,7 @@ final class Rig {
     }
 
     Rig login(Greeting greeting) {
-        link.open(connection);
+        link.open(connection.listener());
         link.skipSequence(0).packet(greeting::encode);
         capabilities = dev.sluice.wire.classic.login.HandshakeResponse.decode(link.nextLoginPacket(1))
                 .head()

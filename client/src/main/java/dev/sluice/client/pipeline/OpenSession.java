@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.exchange.HeadCache;
+import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.StatementIds;
+
+/**
+ * What is fixed for the life of a session once it is logged in.
+ *
+ * @param server what is known of the server
+ * @param heads the session's cache of heads, for its loop only
+ * @param ids the session's statement ids, for its loop only
+ */
+public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids) {}
