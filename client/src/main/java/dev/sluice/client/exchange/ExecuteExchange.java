@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.ResultListener;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
  */
-public final class ExecuteExchange extends Exchange {
+public final class ExecuteExchange extends ResultExchange {
 
     private static final int NO_CURSOR = 0;
     private static final int OVERHEAD = 32;
@@ -27,7 +26,6 @@ public final class ExecuteExchange extends Exchange {
     private final PreparedState statement;
     private final @Nullable Object[] parameters;
     private final StatementIds ids;
-    private final AnswerReader answer;
     private boolean guessed;
 
     /** Creates one that tells its results to {@code listener}; {@code parameters} must not change any more. */
@@ -37,10 +35,10 @@ public final class ExecuteExchange extends Exchange {
             ResultListener listener,
             HeadCache heads,
             StatementIds ids) {
+        super(RowFormat.BINARY, listener, heads);
         this.statement = statement;
         this.parameters = parameters;
         this.ids = ids;
-        answer = new AnswerReader(RowFormat.BINARY, listener, heads, this::describe);
     }
 
     @Override
@@ -124,7 +122,7 @@ public final class ExecuteExchange extends Exchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        QueryReply end = answer.onPacket(in);
+        QueryReply end = answer().onPacket(in);
         if (end == null) {
             return Step.MORE;
         }
@@ -135,28 +133,13 @@ public final class ExecuteExchange extends Exchange {
         }
         if (end instanceof Err err) {
             if (wasGuessed && statement.stage() == PreparedState.Stage.FAILED) {
-                answer.fail(statement.failure());
+                answer().fail(statement.failure());
             } else if (wasWrong && err.code() == ServerException.UNKNOWN_STATEMENT) {
                 return Step.AGAIN;
             } else {
-                answer.fail(new ServerException(describe(), err, true));
+                answer().fail(new ServerException(describe(), err, true));
             }
         }
         return Step.DONE;
-    }
-
-    @Override
-    public void onTurnEnd() {
-        answer.deliver();
-    }
-
-    @Override
-    public boolean hasDemand() {
-        return answer.hasDemand();
-    }
-
-    @Override
-    public void fail(MySqlException failure) {
-        answer.fail(failure);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
@@ -16,15 +15,14 @@ import dev.sluice.wire.classic.value.RowFormat;
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query.html">COM_QUERY</a>
  */
-public final class QueryExchange extends Exchange {
+public final class QueryExchange extends ResultExchange {
 
     private final String sql;
-    private final AnswerReader answer;
 
     /** Creates one that tells its results to {@code listener}. */
     public QueryExchange(String sql, ResultListener listener, HeadCache heads) {
+        super(RowFormat.TEXT, listener, heads);
         this.sql = sql;
-        answer = new AnswerReader(RowFormat.TEXT, listener, heads, this::describe);
     }
 
     @Override
@@ -44,28 +42,13 @@ public final class QueryExchange extends Exchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        QueryReply end = answer.onPacket(in);
+        QueryReply end = answer().onPacket(in);
         if (end == null) {
             return Step.MORE;
         }
         if (end instanceof Err err) {
-            answer.fail(new ServerException(describe(), err, true));
+            answer().fail(new ServerException(describe(), err, true));
         }
         return Step.DONE;
-    }
-
-    @Override
-    public void onTurnEnd() {
-        answer.deliver();
-    }
-
-    @Override
-    public boolean hasDemand() {
-        return answer.hasDemand();
-    }
-
-    @Override
-    public void fail(MySqlException failure) {
-        answer.fail(failure);
     }
 }

@@ -31,11 +31,6 @@ final class JdbcReader implements Reader {
     }
 
     @Override
-    public boolean isBinary() {
-        return binary;
-    }
-
-    @Override
     public List<List<String>> read(String sql, int rows, List<Form> forms) {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {

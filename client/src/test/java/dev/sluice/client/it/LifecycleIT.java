@@ -263,8 +263,9 @@ class LifecycleIT {
 
     @Test
     void nothingOfAClosedClientHangsOrThrowsWhatNobodyExpects() {
+        createDigits();
         Statement statement = session.prepare("SELECT 1");
-        Execution unread = session.start("SELECT REPEAT('x', 3000000)");
+        Execution unread = session.start("SELECT REPEAT('x', 20000) FROM digit a, digit b, digit c, digit d");
         await(unread.nextResult());
         client.close();
 

@@ -7,6 +7,7 @@ import static dev.sluice.client.it.ParameterCase.shared;
 import dev.sluice.wire.classic.value.SqlDateTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ final class ParameterCases {
             shared("VARCHAR(100)", "trailing  ", "trailing  "),
             shared("VARCHAR(100)", SPECIAL, SPECIAL),
             shared("LONGTEXT", EMOJI.repeat(70_000), EMOJI.repeat(70_000)),
-            own("VARCHAR(100)", new StringBuilder(SPECIAL), SPECIAL),
+            own("VARCHAR(100)", CharBuffer.wrap(SPECIAL), SPECIAL),
             own("VARCHAR(100)", '\u65e5', "\u65e5"),
             own("VARCHAR(100)", DayOfWeek.MONDAY, "MONDAY"),
             own("ENUM('MONDAY')", DayOfWeek.MONDAY, "MONDAY"),

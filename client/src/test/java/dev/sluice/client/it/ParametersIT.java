@@ -14,6 +14,7 @@ import dev.sluice.client.result.Row;
 import dev.sluice.wire.classic.Capabilities;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +107,7 @@ class ParametersIT extends OnServer {
         return table;
     }
 
-    private static String shown(Results results) {
+    private static @Nullable String shown(Results results) {
         Row row = results.first().first();
         return row.isNull(0) ? null : row.getString(0);
     }
@@ -118,7 +120,7 @@ class ParametersIT extends OnServer {
                 LocalDateTime.of(-1, 1, 1, 0, 0),
                 LocalDateTime.of(2024, 1, 1, 0, 0).atOffset(ZoneOffset.UTC),
                 "half a pair \ud83d",
-                new StringBuilder("\ude00"),
+                CharBuffer.wrap("\ude00"),
                 new BigDecimal("1e100000"),
                 new Object());
     }
@@ -140,8 +142,8 @@ class ParametersIT extends OnServer {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 64, 65, 1000})
     void nullsAreToldFromValuesInEveryPlace(int count) {
-        Object[] parameters = new Object[count];
-        List<Object> expected = new ArrayList<>();
+        @Nullable Object[] parameters = new @Nullable Object[count];
+        List<@Nullable Object> expected = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parameters[i] = i % 3 == 0 ? null : "v" + i;
             expected.add(parameters[i]);
@@ -150,7 +152,7 @@ class ParametersIT extends OnServer {
 
         Row row = await(session.execute(sql, parameters)).first().first();
 
-        List<Object> actual = new ArrayList<>();
+        List<@Nullable Object> actual = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             actual.add(row.isNull(i) ? null : row.getString(i));
         }

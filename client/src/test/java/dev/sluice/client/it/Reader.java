@@ -18,9 +18,6 @@ interface Reader extends AutoCloseable {
 
     String name();
 
-    /** Tells whether rows come in the binary form. */
-    boolean isBinary();
-
     /** Returns the readings of each row's first column; the last row is NULL. */
     List<List<String>> read(String sql, int rows, List<Form> forms);
 

@@ -11,15 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Sluice, by text or by binary rows. */
-record SluiceReader(String name, boolean isBinary, Function<String, CompletableFuture<Results>> request)
-        implements Reader {
+record SluiceReader(String name, Function<String, CompletableFuture<Results>> request) implements Reader {
 
     static SluiceReader text(Session session) {
-        return new SluiceReader("Sluice text", false, session::query);
+        return new SluiceReader("Sluice text", session::query);
     }
 
     static SluiceReader binary(Session session) {
-        return new SluiceReader("Sluice binary", true, session::execute);
+        return new SluiceReader("Sluice binary", session::execute);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class StatementIT extends OnServer {
 
     /** A row of the table. */
-    public record Employee(int id, String firstName, BigDecimal income, LocalDate hired) {}
+    public record Employee(
+            int id,
+            String firstName,
+            @Nullable BigDecimal income,
+            @Nullable LocalDate hired) {}
 
     /** What no row of the table is. */
     public record Stranger(int id, int firstName) {}
