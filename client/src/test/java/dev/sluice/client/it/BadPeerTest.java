@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that are no MySQL server, or a broken one: each is told apart, and nothing hangs. */
 @Timeout(60)
-class BadPeerIT {
+class BadPeerTest {
 
     private static final String SECRET = "open sesame";
     private static final String SHORT = "connectTimeout=500";
