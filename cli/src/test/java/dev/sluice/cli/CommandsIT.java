@@ -89,7 +89,15 @@ class CommandsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bench --workload Q7", "bench --requests 0", "demo --percent 0", "nonsense", "bench --rounds"})
+            strings = {
+                "bench --workload Q7",
+                "bench --requests 0",
+                "demo --percent 0",
+                "nonsense",
+                "bench --rounds",
+                "bench http://here",
+                "demo --server mysql://host:99999"
+            })
     void whatCannotBeMeantIsAUsageError(String arguments) {
         assertThat(run(arguments.split(" ", -1))).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).isNotEmpty();
@@ -100,6 +108,16 @@ class CommandsIT {
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
         assertThat(out.toString()).contains("Usage: sluice").contains("--help");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheReason(@TempDir Path directory) {
+        Path file = directory.resolve("missing").resolve("out.json");
+        assertThat(run("bench", url(), "--requests", "10", "--rounds", "1", "--json", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("sluice: cannot use the file " + file + ": there is no such file or directory")
+                .doesNotContain("\tat ");
     }
 
     @Test

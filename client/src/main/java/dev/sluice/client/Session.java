@@ -134,6 +134,11 @@ public final class Session implements AutoCloseable {
         return connection.queued();
     }
 
+    /** Tells the session that a listener of one of its requests has demand again, after {@code hasDemand} said no. */
+    public void resume() {
+        connection.resume();
+    }
+
     /** Completes when the session is gone, for whatever reason; never fails. */
     public CompletableFuture<Void> closed() {
         return connection.closed();

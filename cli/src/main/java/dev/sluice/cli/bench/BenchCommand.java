@@ -110,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr());
         progress.expect(1 + rounds);
         progress.begin("preparing");
-        try (Target target = Target.of(Optional.ofNullable(url))) {
+        try (Target target = target()) {
             prepare(target, count);
             progress.end();
             BenchReport report = measure(target, count, progress);
@@ -120,6 +120,14 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Target target() {
+        try {
+            return Target.of(Optional.ofNullable(url));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void prepare(Target target, int count) {

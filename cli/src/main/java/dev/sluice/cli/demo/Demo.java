@@ -59,7 +59,12 @@ final class Demo {
     private void run(Workload workload, LinkKind link, Session session) throws InterruptedException {
         int all = size.requests(workload);
         Measure waiting = measure(workload, link, Mode.WAITING, session, size.waitingRequests(all, link));
-        add(workload, link, Mode.WAITING, waiting.requests() < all ? waiting.extrapolatedTo(all) : waiting);
+        double timesLonger = (double) workload.roundTrips(all) / workload.roundTrips(waiting.requests());
+        add(
+                workload,
+                link,
+                Mode.WAITING,
+                waiting.requests() < all ? waiting.extrapolatedTo(all, timesLonger) : waiting);
         add(workload, link, Mode.PIPELINED, measure(workload, link, Mode.PIPELINED, session, all));
     }
 

@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr());
         progress.expect(1 + Demo.stages());
         progress.begin(server == null ? "starting a MariaDB server" : "preparing the sample schema");
-        try (Target target = Target.of(Optional.ofNullable(server))) {
+        try (Target target = target()) {
             DemoReport report = run(target, progress);
             report.print(out);
             write(report, out);
@@ -95,6 +95,14 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Target target() {
+        try {
+            return Target.of(Optional.ofNullable(server));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void checkOptions() {

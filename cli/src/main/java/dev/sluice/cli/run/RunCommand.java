@@ -45,6 +45,11 @@ public final class RunCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final String STANDARD_INPUT = "-";
 
+    /** Of the results of each statement in flight as much may be read ahead; all of it takes a part of the heap. */
+    private static final long READ_AHEAD = 256 * 1024;
+
+    private static final int PART_OF_HEAP = 4;
+
     private final Reader standardInput;
 
     @Spec
@@ -64,8 +69,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--depth",
             paramLabel = "N",
-            defaultValue = "64",
-            description = "How many statements may be in flight. Default: ${DEFAULT-VALUE}")
+            defaultValue = "256",
+            description = "How many statements may be in flight; fewer are if the heap is small, four for each MiB of a"
+                    + " quarter of it. Default: ${DEFAULT-VALUE}")
     private int depth;
 
     @Option(
@@ -144,12 +150,18 @@ public final class RunCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Tally tally = new ScriptRun(session, new RunSettings(depth, format, force), out, err).run(script);
+        int inFlight = Math.min(depth, mostInFlight(Runtime.getRuntime().maxMemory()));
+        Tally tally = new ScriptRun(session, new RunSettings(inFlight, format, force), out, err).run(script);
         if (!quiet) {
             err.println(tally.line(System.nanoTime() - begun));
         }
         err.flush();
         return tally.hasErrors() ? FAILED : WELL;
+    }
+
+    /** With a slow output the answers of all statements in flight are read ahead, and they must fit. */
+    static int mostInFlight(long heapBytes) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, heapBytes / PART_OF_HEAP / READ_AHEAD));
     }
 
     private int fail(String line) {

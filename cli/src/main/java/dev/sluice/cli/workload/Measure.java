@@ -22,9 +22,13 @@ public record Measure(int requests, double seconds, long rows, long bytes, boole
         return seconds * 1e6 / requests;
     }
 
-    /** Returns what {@code all} requests would have taken at the same pace. */
-    public Measure extrapolatedTo(int all) {
+    /**
+     * Returns what {@code all} requests would have taken at the same pace.
+     *
+     * @param timesLonger how many times longer that is; more or less than the requests are, if something else was sent too
+     */
+    public Measure extrapolatedTo(int all, double timesLonger) {
         double factor = (double) all / requests;
-        return new Measure(all, seconds * factor, (long) (rows * factor), (long) (bytes * factor), true);
+        return new Measure(all, seconds * timesLonger, (long) (rows * factor), (long) (bytes * factor), true);
     }
 }

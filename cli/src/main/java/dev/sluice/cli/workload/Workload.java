@@ -46,6 +46,11 @@ public enum Workload {
         };
     }
 
+    /** Returns how many round trips that many requests take one at a time: what begins and ends transactions waits too. */
+    public int roundTrips(int count) {
+        return this == INSERT ? count + (count + TRANSACTION - 1) / TRANSACTION + 1 : count;
+    }
+
     int rowsOf(int request) {
         return switch (this) {
             case Q0 -> SampleSchema.ACTORS;

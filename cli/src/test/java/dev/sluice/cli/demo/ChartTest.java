@@ -31,7 +31,7 @@ class ChartTest {
                             Workload.Q1,
                             LinkKind.WAN,
                             Mode.WAITING,
-                            new Measure(10, 1, 100, 1, false).extrapolatedTo(100)),
+                            new Measure(10, 1, 100, 1, false).extrapolatedTo(100, 10)),
                     new DemoRun(Workload.Q1, LinkKind.WAN, Mode.PIPELINED, new Measure(100, 0.05, 1000, 1, false))));
 
     @Test

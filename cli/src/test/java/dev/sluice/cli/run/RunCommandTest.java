@@ -55,7 +55,15 @@ class RunCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("A pipeline is not atomic.")
-                .contains("Default: 64")
+                .contains("Default: 256")
                 .contains("Default: table");
+    }
+
+    @Test
+    void hasNoMoreStatementsInFlightThanTheHeapCanReadAhead() {
+        assertThat(RunCommand.mostInFlight(64L << 20)).isEqualTo(64);
+        assertThat(RunCommand.mostInFlight(1L << 20)).isEqualTo(1);
+        assertThat(RunCommand.mostInFlight(1L)).isEqualTo(1);
+        assertThat(RunCommand.mostInFlight(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
 }

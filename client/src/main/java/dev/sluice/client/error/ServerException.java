@@ -2,6 +2,7 @@
 package dev.sluice.client.error;
 
 import dev.sluice.wire.classic.reply.Err;
+import java.util.Set;
 
 /**
  * The server answered with an error.
@@ -16,6 +17,9 @@ public final class ServerException extends MySqlException {
     /** ER_UNKNOWN_STMT_HANDLER: no prepared statement has that id. */
     public static final int UNKNOWN_STATEMENT = 1243;
 
+    /** What servers say before they close: shutdown, a packet too large, out of order or too late, an idle or killed session. */
+    private static final Set<Integer> LAST_WORDS = Set.of(1053, 1153, 1156, 1158, 1159, 1160, 1161, 1927, 4031);
+
     private final Err error;
 
     /** Creates one from the server's packet. */
@@ -24,7 +28,7 @@ public final class ServerException extends MySqlException {
                 attempted,
                 "server error " + error.code() + " (" + error.sqlState() + "): " + error.message(),
                 Fate.ANSWERED,
-                sessionAlive,
+                sessionAlive && !LAST_WORDS.contains(error.code()),
                 null);
         this.error = error;
     }

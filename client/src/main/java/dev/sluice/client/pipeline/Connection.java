@@ -31,6 +31,9 @@ public final class Connection {
     private volatile boolean closing;
     private volatile @Nullable OpenSession session;
 
+    /** Why the session ended, if nobody closed it. */
+    private volatile @Nullable MySqlException lost;
+
     /** Creates one that has still to be linked, by handing its {@link #listener} to {@code EventLoops.connect}. */
     public Connection(EventLoop loop, LoginOptions options, Tls tls, Limits limits) {
         this.loop = loop;
@@ -51,7 +54,10 @@ public final class Connection {
 
         @Override
         public void onEnd(MySqlException reason) {
-            closing = true;
+            if (!closing) {
+                lost = reason;
+                closing = true;
+            }
             opened.completeExceptionally(reason);
         }
 
@@ -121,7 +127,7 @@ public final class Connection {
     /** Queues a request, or fails it. */
     public void submit(Exchange exchange) {
         if (closing) {
-            exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, null));
+            exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, lost));
             return;
         }
         submissions.submit(exchange);

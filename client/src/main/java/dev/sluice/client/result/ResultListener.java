@@ -28,7 +28,7 @@ public interface ResultListener {
     /**
      * Tells whether rows may come now; while it says no, the link reads no more, and the requests behind this one wait too.
      *
-     * <p>Whoever says no must have the session told when that changes.
+     * <p>Whoever says no must tell the session when that changes, by its {@code resume}.
      */
     default boolean hasDemand() {
         return true;

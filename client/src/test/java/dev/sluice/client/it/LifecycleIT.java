@@ -279,6 +279,24 @@ class LifecycleIT {
         assertNoThreadIsLeft();
     }
 
+    /** The server's last words may be lost behind the reset of a link that it did not read to the end. */
+    @Test
+    void aRequestBeyondTheServersLimitEndsTheSession() {
+        try (EmbeddedServer narrow =
+                EmbeddedServer.builder().option("--max-allowed-packet=1M").start()) {
+            Session ending = await(client.connect(narrow.url()));
+            CompletableFuture<Results> before = ending.query("SELECT 7");
+            CompletableFuture<Results> beyond = ending.query("SELECT '" + "x".repeat(2 << 20) + "'");
+
+            assertThat(await(before).first().first().getInt(0)).isEqualTo(7);
+            MySqlException failure = failureOf(beyond);
+            assertThat(failure).isInstanceOfAny(ServerException.class, LinkException.class);
+            assertThat(failure.fate()).isNotEqualTo(Fate.NOT_SENT);
+            assertThat(failure.sessionAlive()).isFalse();
+            await(ending.closed());
+        }
+    }
+
     @Test
     void abortEndsASessionAtOnce() {
         CompletableFuture<Results> slow = session.query("SELECT SLEEP(100)");

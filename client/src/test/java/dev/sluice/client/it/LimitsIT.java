@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.client.Session;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LimitException;
+import dev.sluice.client.error.ProtocolException;
 import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Results;
 import java.util.ArrayList;
@@ -101,6 +102,32 @@ class LimitsIT extends OnServer {
                         .handle((nothing, failure) -> true));
             }
             assertThat(StatementCount.of(narrow)).isZero();
+        }
+    }
+
+    @Test
+    void aRowBeyondTheLongestPacketEndsTheSession() {
+        try (Session narrow = connectWith("maxPacket=10000")) {
+            CompletableFuture<Results> before = narrow.query("SELECT REPEAT('x', 9000)");
+            CompletableFuture<Results> beyond = narrow.query("SELECT REPEAT('x', 10000)");
+            CompletableFuture<Results> behind = narrow.query("SELECT 1");
+
+            assertThat(await(before).first().size()).isEqualTo(1);
+            assertThat(failureOf(beyond, ProtocolException.class))
+                    .hasMessageContaining("packet too large: expected at most 10000 bytes");
+            assertThat(failureOf(behind).sessionAlive()).isFalse();
+            await(narrow.closed());
+        }
+    }
+
+    @Test
+    void fiftyThousandQueriesMayBeSubmittedAtOnce() {
+        List<CompletableFuture<Results>> all = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            all.add(session.query("SELECT " + i));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(await(all.get(i)).first().first().getInt(0)).isEqualTo(i);
         }
     }
 }

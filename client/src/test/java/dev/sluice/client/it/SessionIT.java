@@ -237,6 +237,39 @@ class SessionIT extends OnServer {
         assertThat(number("SELECT COUNT(*) FROM files")).isZero();
     }
 
+    /** MySQL says why before it closes, MariaDB only closes. */
+    @Test
+    void aSessionThatIsIdleForTooLongForItsServerEndsAndLateRequestsAreToldWhy() {
+        Session idle = connectTo(database);
+        await(idle.query("SET SESSION wait_timeout = 1"));
+
+        await(idle.closed());
+
+        RefusedException late = failureOf(idle.query("SELECT 1"), RefusedException.class);
+        assertThat(late.fate()).isEqualTo(Fate.NOT_SENT);
+        assertThat(late).hasMessageContaining("the session has been closed");
+        assertThat(late.getCause()).hasMessageContaining(isMariaDb() ? "was lost" : "error 4031");
+    }
+
+    @Test
+    void answersAThousandStatementsOfOneQuery() {
+        String many = "SELECT 1;".repeat(999) + "SELECT 1000";
+
+        Results results = await(session.query(many));
+
+        assertThat(results.sets()).hasSize(1000);
+        assertThat(results.sets().get(999).first().getInt(0)).isEqualTo(1000);
+    }
+
+    @Test
+    void namesOfColumnsMayBeOfAnyLanguage() {
+        assertThat(await(session.query("SELECT 5 AS `gr\u00f6\u00dfe \u65e5\u672c`"))
+                        .first()
+                        .first()
+                        .getLong("GR\u00d6\u00dfE \u65e5\u672c"))
+                .isEqualTo(5);
+    }
+
     @Test
     void oneStatementIsAllThatAQueryMayHoldIfTheUrlSaysSo() {
         try (Session single = connectWith("multiStatements=false")) {

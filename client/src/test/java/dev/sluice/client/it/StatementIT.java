@@ -10,15 +10,20 @@ import dev.sluice.client.Statement;
 import dev.sluice.client.error.ConversionException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.exchange.Placeholders;
 import dev.sluice.client.result.Results;
+import dev.sluice.client.result.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prepared statements, and rows as records. */
 class StatementIT extends OnServer {
@@ -159,5 +164,62 @@ class StatementIT extends OnServer {
             session.query("ALTER TABLE altered MODIFY a VARCHAR(20)");
             assertThat(await(all.execute()).first().first().getString("a")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void outParametersComeAsAResultOfTheirOwn() {
+        await(session.query("CREATE PROCEDURE outs(IN a INT, OUT b INT, INOUT c VARCHAR(20))"
+                + " BEGIN SELECT 'rows' AS word; SET b = a * 2; SET c = CONCAT(c, '!'); END"));
+
+        Results results = await(session.execute("CALL outs(?, ?, ?)", 21, null, "hey"));
+
+        assertThat(results.sets()).hasSize(3);
+        assertThat(results.sets().get(0).first().getString(0)).isEqualTo("rows");
+        Row outs = results.sets().get(1).first();
+        assertThat(outs.getInt(0)).isEqualTo(42);
+        assertThat(outs.head().size()).isEqualTo(2);
+        assertThat(results.sets().get(2).head().size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "SELECT ?, '?', \"?\", ? AS `?`",
+                "SELECT ? -- ?\n, ?",
+                "SELECT ? # ?\n, ?",
+                "SELECT 1--?",
+                "SELECT ? --\t?",
+                "SELECT ? /* ? /* ' */ , ?",
+                "SELECT ? /*/ ? */ , ?",
+                "SELECT '''?', ?, '?''', \"a\"\"?\", ?",
+                "SELECT ?/?, ?-?, ?*?",
+                "SELECT '\\'?', ?",
+                "SELECT '\\\\', ?",
+                "SELECT ? /*! , ? */",
+                "SELECT /*+ MAX_EXECUTION_TIME(?) */ ?",
+                "SELECT _utf8mb4'?', N'?', x'3F', ?",
+                "SELECT ?;",
+                "SELECT '\u65e5?', ?"
+            })
+    void countsPlaceholdersAsTheServerDoes(String sql) {
+        try (Statement statement = session.prepare(sql)) {
+            await(statement.prepared());
+            int count = Placeholders.count(sql);
+            if (count != Placeholders.UNSURE) {
+                Object[] parameters = Collections.nCopies(count, 1).toArray();
+                assertThat(await(statement.execute(parameters)).first().size()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aBackslashThatIsNoEscapeDoesNotMiscountPlaceholders() {
+        await(session.query("SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')"));
+
+        Row row = await(session.execute("SELECT '\\', ?, '\\'", 7)).first().first();
+
+        assertThat(row.getString(0)).isEqualTo("\\");
+        assertThat(row.getInt(1)).isEqualTo(7);
     }
 }
