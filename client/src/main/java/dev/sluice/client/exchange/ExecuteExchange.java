@@ -73,7 +73,7 @@ public final class ExecuteExchange extends ResultExchange {
         long id = statementId();
         try {
             StmtExecute.encode(out.begin(), id, NO_CURSOR, parameters);
-        } catch (IllegalArgumentException notSent) {
+        } catch (RuntimeException notSent) {
             if (guessed) {
                 // No answer will come for it, and what is behind waits for the last guess to be answered.
                 ids.onGuessAnswered(statement);

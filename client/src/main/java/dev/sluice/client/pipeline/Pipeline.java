@@ -85,7 +85,8 @@ final class Pipeline {
             out.abandon();
             exchange.fail(e);
             return;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Mostly what cannot be encoded; but a parameter's own code, as that of a CharSequence, may throw anything.
             out.abandon();
             exchange.fail(new RefusedException(exchange.describe(), String.valueOf(e.getMessage()), true, e));
             return;

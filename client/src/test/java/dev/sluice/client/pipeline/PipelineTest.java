@@ -326,4 +326,35 @@ class PipelineTest {
         rig.answerNumbers(1);
         assertThat(good.isDone()).isTrue();
     }
+
+    @Test
+    void aParameterWhoseOwnCodeThrowsFailsAlone() {
+        Rig rig = Rig.open();
+        var statement = rig.prepare("SELECT ?");
+        Heard bad = rig.execute(statement, new Hostile());
+        Heard good = rig.execute(statement, "fine");
+        rig.turn();
+        assertThat(bad.failure()).isInstanceOf(RefusedException.class);
+        rig.answerPrepared(1, 1);
+        rig.answerNumbers();
+        assertThat(good.failure).isNull();
+    }
+
+    /** Text that cannot be read. */
+    private static final class Hostile implements CharSequence {
+        @Override
+        public int length() {
+            return 3;
+        }
+
+        @Override
+        public char charAt(int index) {
+            throw new UnsupportedOperationException("my bug");
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return this;
+        }
+    }
 }
