@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       sent again before anything else is, so the order of requests holds.
  * </ul>
  *
- * <p>After two wrong guesses in a row no more are made: a proxy numbers statements in its own way.
+ * <p>After two wrong guesses in a row no more are made, until an id is seen that would have been guessed right: a proxy
+ * numbers statements in its own way.
  *
  * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/3-binary-protocol-prepared-statements/com_stmt_execute">MariaDB's
  *     COM_STMT_EXECUTE, statement id -1</a>
@@ -49,10 +50,15 @@ public final class StatementIds {
 
     void onPrepared(PreparedState statement, long id) {
         unanswered--;
+        boolean asExpected = id == guess();
+        if (asExpected) {
+            misses = 0;
+        }
         if (statement == guessed) {
-            missed = id != guess();
-            misses = missed ? misses + 1 : 0;
-            if (!missed) {
+            missed = !asExpected;
+            if (missed) {
+                misses++;
+            } else {
                 guessed = null;
             }
         }

@@ -4,7 +4,6 @@ package dev.sluice.client.it;
 import static dev.sluice.client.it.Futures.await;
 import static dev.sluice.client.it.Futures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.Execution;
@@ -13,14 +12,11 @@ import dev.sluice.client.Statement;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.MySqlException;
-import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
-import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Results;
 import dev.sluice.testkit.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +33,7 @@ class LifecycleIT {
 
     private static final Set<Fate> LOST = EnumSet.of(Fate.NOT_SENT, Fate.UNKNOWN);
 
-    private Set<Thread> threadsBefore;
+    private ClientThreads threads;
     private EmbeddedServer server;
     private Client client;
     private Session session;
@@ -45,7 +41,7 @@ class LifecycleIT {
     @BeforeEach
     void connect() {
         server = EmbeddedServer.start();
-        threadsBefore = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads = ClientThreads.before();
         client = Client.start();
         session = await(client.connect(server.url()));
         await(session.query("CREATE DATABASE own; USE own; CREATE TABLE log(id INT PRIMARY KEY) ENGINE = InnoDB"));
@@ -55,17 +51,6 @@ class LifecycleIT {
     void stop() {
         client.close();
         server.close();
-    }
-
-    private void assertNoThreadIsLeft() {
-        // Netty's own global executor ends by itself a second after its last task.
-        Eventually.await("the end of the client's threads", () -> {
-            Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
-            left.removeAll(threadsBefore);
-            left.removeIf(thread ->
-                    !thread.getName().startsWith("sluice") && !thread.getName().startsWith("globalEventExecutor"));
-            return left.isEmpty();
-        });
     }
 
     @Test
@@ -100,7 +85,7 @@ class LifecycleIT {
         assertThat(failureOf(execution.nextResult()).fate()).isEqualTo(Fate.NOT_SENT);
         await(drained);
         await(session.closed());
-        assertRefusesAtOnce();
+        GoneSession.assertRefuses(session);
         server.restart();
         try (Session again = await(client.connect(server.url()))) {
             List<Integer> ids = await(again.query("SELECT id FROM own.log ORDER BY id")).first().rows().stream()
@@ -109,22 +94,7 @@ class LifecycleIT {
             assertThat(ids).containsExactly(0);
         }
         client.close();
-        assertNoThreadIsLeft();
-    }
-
-    private void assertRefusesAtOnce() {
-        RefusedException refusal = failureOf(session.query("SELECT 1"), RefusedException.class);
-        assertThat(refusal).hasMessageContaining("session has been closed");
-        assertThat(refusal.fate()).isEqualTo(Fate.NOT_SENT);
-        assertThat(refusal.sessionAlive()).isFalse();
-        assertThat(failureOf(session.ping())).isInstanceOf(RefusedException.class);
-        assertThat(failureOf(session.reset())).isInstanceOf(RefusedException.class);
-        assertThat(failureOf(session.execute("SELECT ?", 1))).isInstanceOf(RefusedException.class);
-        assertThat(failureOf(session.start("SELECT 1").nextResult())).isInstanceOf(RefusedException.class);
-        await(session.drain());
-        await(session.whenRoom());
-        session.close();
-        session.abort();
+        threads.assertNoneIsLeft();
     }
 
     @Test
@@ -159,7 +129,7 @@ class LifecycleIT {
         server.kill();
 
         await(session.closed());
-        assertRefusesAtOnce();
+        GoneSession.assertRefuses(session);
     }
 
     @Test
@@ -167,7 +137,7 @@ class LifecycleIT {
         server.restart();
 
         await(session.closed());
-        assertRefusesAtOnce();
+        GoneSession.assertRefuses(session);
         try (Session again = await(client.connect(server.url()))) {
             await(again.query("SELECT * FROM own.log"));
         }
@@ -209,7 +179,7 @@ class LifecycleIT {
             await(session.closed());
             await(other.ping());
         }
-        assertRefusesAtOnce();
+        GoneSession.assertRefuses(session);
     }
 
     @Test
@@ -235,50 +205,6 @@ class LifecycleIT {
         assertThat(await(behind).first().first().getInt(0)).isEqualTo(7);
     }
 
-    @Test
-    void closingTheClientAnswersWhatWasSubmittedAndLeavesNoThread() {
-        List<CompletableFuture<Results>> requests = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            requests.add(session.query("SELECT " + i));
-        }
-        client.close();
-
-        assertThat(requests).allMatch(CompletableFuture::isDone);
-        assertThat(await(requests.get(499)).first().first().getInt(0)).isEqualTo(499);
-        await(session.closed());
-        assertNoThreadIsLeft();
-    }
-
-    @Test
-    void closingTheClientFailsWhatIsNotAnsweredInTime() {
-        CompletableFuture<Results> slow = session.query("SELECT SLEEP(100)");
-        CompletableFuture<Results> behind = session.query("SELECT 1");
-        client.close();
-
-        assertThat(failureOf(slow).fate()).isEqualTo(Fate.UNKNOWN);
-        assertThat(failureOf(behind).fate()).isEqualTo(Fate.UNKNOWN);
-        await(session.closed());
-        assertNoThreadIsLeft();
-    }
-
-    @Test
-    void nothingOfAClosedClientHangsOrThrowsWhatNobodyExpects() {
-        createDigits();
-        Statement statement = session.prepare("SELECT 1");
-        Execution unread = session.start("SELECT REPEAT('x', 20000) FROM digit a, digit b, digit c, digit d");
-        await(unread.nextResult());
-        client.close();
-
-        assertRefusesAtOnce();
-        assertThat(failureOf(statement.execute())).isInstanceOf(RefusedException.class);
-        statement.close();
-        assertThat(failureOf(readAll(unread))).isInstanceOf(LinkException.class);
-        unread.close();
-        assertThat(failureOf(client.connect(server.url()))).hasMessageContaining("client has been closed");
-        client.close();
-        assertNoThreadIsLeft();
-    }
-
     /** The server's last words may be lost behind the reset of a link that it did not read to the end. */
     @Test
     void aRequestBeyondTheServersLimitEndsTheSession() {
@@ -295,27 +221,5 @@ class LifecycleIT {
             assertThat(failure.sessionAlive()).isFalse();
             await(ending.closed());
         }
-    }
-
-    @Test
-    void abortEndsASessionAtOnce() {
-        CompletableFuture<Results> slow = session.query("SELECT SLEEP(100)");
-        CompletableFuture<Completion> behind = session.ping();
-        session.abort();
-
-        assertThat(failureOf(slow, LinkException.class)).hasMessageContaining("aborted by this program");
-        assertThat(failureOf(behind).fate()).isIn(LOST);
-        await(session.closed());
-        assertRefusesAtOnce();
-    }
-
-    @Test
-    void waitingOnTheEventLoopIsRefusedInsteadOfHanging() {
-        CompletableFuture<Object> inCallback = session.query("SELECT 1")
-                .thenApply(results -> session.query("SELECT 2").join());
-
-        assertThatThrownBy(inCallback::join)
-                .hasCauseInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("event loop");
     }
 }

@@ -138,6 +138,27 @@ class EarlyExecuteTest {
     }
 
     @Test
+    void guessesAgainOnceAnIdWouldHaveBeenGuessedRight() {
+        Rig rig = Rig.open();
+        for (long id : new long[] {100, 300}) {
+            PreparedState statement = rig.prepare("SELECT 1");
+            rig.execute(statement);
+            rig.turn();
+            rig.answerPrepared(id, 0);
+            rig.answerError(ServerException.UNKNOWN_STATEMENT);
+            rig.answerOk();
+        }
+        rig.prepare("SELECT 2");
+        rig.turn();
+        rig.answerPrepared(301, 0);
+        rig.link.commands();
+        PreparedState next = rig.prepare("SELECT 3");
+        rig.execute(next);
+        rig.turn();
+        assertThat(executedIds(rig.link.commands())).containsExactly(302L);
+    }
+
+    @Test
     void executesBehindAFailedPrepareFailAsItDid() {
         Rig rig = Rig.open();
         PreparedState statement = rig.prepare("SELECT nonsense");
