@@ -117,9 +117,7 @@ class EarlyExecuteTest {
         assertThat(executedIds(rig.link.commands())).containsExactly(9L);
     }
 
-    @Test
-    void givesUpGuessingAfterTwoMisses() {
-        Rig rig = Rig.open();
+    private static void missTwice(Rig rig) {
         for (long id : new long[] {100, 300}) {
             PreparedState statement = rig.prepare("SELECT 1");
             rig.execute(statement);
@@ -127,8 +125,14 @@ class EarlyExecuteTest {
             rig.answerPrepared(id, 0);
             rig.answerError(ServerException.UNKNOWN_STATEMENT);
             rig.answerOk();
-            rig.link.commands();
         }
+        rig.link.commands();
+    }
+
+    @Test
+    void givesUpGuessingAfterTwoMisses() {
+        Rig rig = Rig.open();
+        missTwice(rig);
         PreparedState third = rig.prepare("SELECT 1");
         rig.execute(third);
         rig.turn();
@@ -140,14 +144,7 @@ class EarlyExecuteTest {
     @Test
     void guessesAgainOnceAnIdWouldHaveBeenGuessedRight() {
         Rig rig = Rig.open();
-        for (long id : new long[] {100, 300}) {
-            PreparedState statement = rig.prepare("SELECT 1");
-            rig.execute(statement);
-            rig.turn();
-            rig.answerPrepared(id, 0);
-            rig.answerError(ServerException.UNKNOWN_STATEMENT);
-            rig.answerOk();
-        }
+        missTwice(rig);
         rig.prepare("SELECT 2");
         rig.turn();
         rig.answerPrepared(301, 0);
