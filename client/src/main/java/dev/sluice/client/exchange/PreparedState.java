@@ -63,7 +63,7 @@ public final class PreparedState {
     }
 
     void ready(long statementId, int parameterCount) {
-        stage = stage == Stage.DROPPED ? Stage.DROPPED : Stage.READY;
+        stage = Stage.READY;
         id = statementId;
         parameters = parameterCount;
     }
