@@ -69,12 +69,15 @@ public final class Client implements AutoCloseable {
 
     private CompletableFuture<Session> open(ConnectOptions options) {
         EventLoop loop = loops.next();
-        Connection connection = new Connection(loop, options.login(), options.tlsTerms(), options.limits());
+        SideSession side = new SideSession(
+                loop, () -> connect(options.toBuilder().schema("").build()));
+        Connection connection = new Connection(loop, options.terms(side));
+        connection.onClosed(side::close);
         connection.limitLogin(options.connectTimeout());
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
         loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
-        return connection.opened().thenApply(open -> new Session(open, options.maxBuffered()));
+        return connection.opened().thenApply(open -> new Session(open, new RequestTerms(options.maxBuffered(), null)));
     }
 
     /**

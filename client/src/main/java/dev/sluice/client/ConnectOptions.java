@@ -3,7 +3,9 @@ package dev.sluice.client;
 
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.pipeline.KillSwitch;
 import dev.sluice.client.pipeline.Limits;
+import dev.sluice.client.pipeline.SessionTerms;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.Tls;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,10 @@ public record ConnectOptions(
         return new ConnectOptionsBuilder(this);
     }
 
+    SessionTerms terms(KillSwitch killSwitch) {
+        return new SessionTerms(login(), tlsTerms(), limits, killSwitch, SessionTerms.DEFAULT_PATIENCE);
+    }
+
     LoginOptions login() {
         return new LoginOptions(
                 endpoint.toString(),
@@ -88,7 +94,7 @@ public record ConnectOptions(
                 Map.of("_client_name", "sluice", "_os", System.getProperty("os.name", "unknown")));
     }
 
-    Tls tlsTerms() {
+    private Tls tlsTerms() {
         Tls.Trust trust = switch (tls) {
             case VERIFY_CA -> Tls.Trust.AUTHORITY;
             case VERIFY_IDENTITY -> Tls.Trust.IDENTITY;

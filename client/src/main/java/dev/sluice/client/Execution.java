@@ -2,6 +2,7 @@
 package dev.sluice.client;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.Completion;
@@ -31,6 +32,7 @@ public final class Execution implements AutoCloseable {
 
     private final Connection connection;
     private final Arrivals arrivals;
+    private volatile @Nullable Exchange exchange;
     private Head head = Head.NONE;
     private boolean begun;
     private @Nullable Completion completion;
@@ -44,6 +46,24 @@ public final class Execution implements AutoCloseable {
 
     ResultListener listener() {
         return arrivals;
+    }
+
+    /** Submits the exchange whose results this reads. */
+    void begin(Requests frame, Exchange newExchange) {
+        exchange = newExchange;
+        frame.submit(newExchange);
+    }
+
+    /**
+     * Ends the request: unsent, it never leaves; else the server is asked to interrupt it. What is unread is forgotten, and
+     * the step that is awaited fails with a {@link dev.sluice.client.error.CancelledException}. Returns at once.
+     */
+    public void cancel() {
+        Exchange cancelled = exchange;
+        if (cancelled != null) {
+            connection.cancel(cancelled);
+        }
+        arrivals.discard();
     }
 
     /**

@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statement implements AutoCloseable {
 
+    private final Requests frame;
     private final Connection connection;
     private final PreparedState state;
-    private final long maxBuffered;
     private final LoopFuture<Void> prepared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Statement(Connection connection, PreparedState state, long maxBuffered) {
-        this.connection = connection;
+    Statement(Requests frame, PreparedState state) {
+        this.frame = frame;
         this.state = state;
-        this.maxBuffered = maxBuffered;
-        prepared = new LoopFuture<>(connection.loop());
-        connection.submit(new PrepareExchange(state, connection.server().capabilities(), connection.ids(), prepared));
+        connection = frame.connection();
+        prepared = frame.future();
+        frame.submit(new PrepareExchange(state, connection.server().capabilities(), connection.ids(), prepared));
     }
 
     /** Completes when the server has prepared the statement, or fails as it did; nobody needs to wait for it. */
@@ -49,34 +49,39 @@ public final class Statement implements AutoCloseable {
      * @throws IllegalArgumentException if there are more or fewer parameters than placeholders
      */
     public CompletableFuture<Results> execute(@Nullable Object... parameters) {
-        LoopFuture<Results> results = new LoopFuture<>(connection.loop());
-        submit(new ResultsCollector(state.sql(), maxBuffered, results), parameters);
-        return results;
+        LoopFuture<Results> results = frame.future();
+        ResultListener collector =
+                new ResultsCollector(state.sql(), frame.terms().maxBuffered(), results);
+        return frame.send(exchange(collector, parameters), results);
     }
 
     /** Executes with these parameters, and makes a record of each row; see {@link #execute}. */
     public <T extends Record> CompletableFuture<List<T>> executeAs(Class<T> type, @Nullable Object... parameters) {
-        LoopFuture<List<T>> records = new LoopFuture<>(connection.loop());
-        submit(new RecordsCollector<>(type, state.sql(), maxBuffered, records), parameters);
-        return records;
+        LoopFuture<List<T>> records = frame.future();
+        ResultListener collector =
+                new RecordsCollector<>(type, state.sql(), frame.terms().maxBuffered(), records);
+        return frame.send(exchange(collector, parameters), records);
     }
 
     /** Executes with these parameters; the results are read portion by portion. See {@link #execute}. */
     public Execution start(@Nullable Object... parameters) {
         Execution execution = new Execution(connection);
-        submit(execution.listener(), parameters);
+        execution.begin(frame, exchange(execution.listener(), parameters));
         return execution;
     }
 
     /** Executes with these parameters and tells {@code listener}, on the event loop. See {@link #execute}. */
     public void submit(ResultListener listener, @Nullable Object... parameters) {
+        frame.submit(exchange(listener, parameters));
+    }
+
+    private ExecuteExchange exchange(ResultListener listener, @Nullable Object[] parameters) {
         int placeholders = state.placeholders();
         if (placeholders != Placeholders.UNSURE && placeholders != parameters.length) {
             throw new IllegalArgumentException("the statement has " + placeholders + " placeholders, "
                     + parameters.length + " parameters were given");
         }
-        connection.submit(
-                new ExecuteExchange(state, parameters.clone(), listener, connection.heads(), connection.ids()));
+        return new ExecuteExchange(state, parameters.clone(), listener, connection.heads(), connection.ids());
     }
 
     /** Has the server forget the statement, behind what was submitted before. Returns at once. */

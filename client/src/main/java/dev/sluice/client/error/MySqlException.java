@@ -17,6 +17,7 @@ public abstract sealed class MySqlException extends RuntimeException
                 ProtocolException,
                 RefusedException,
                 LimitException,
+                CancelledException,
                 ConversionException,
                 ConsumerException {
 

@@ -17,6 +17,9 @@ public final class ServerException extends MySqlException {
     /** ER_UNKNOWN_STMT_HANDLER: no prepared statement has that id. */
     public static final int UNKNOWN_STATEMENT = 1243;
 
+    /** ER_QUERY_INTERRUPTED: KILL QUERY ended the statement. */
+    public static final int INTERRUPTED = 1317;
+
     /** What servers say before they close: shutdown, a packet too large, out of order or too late, an idle or killed session. */
     private static final Set<Integer> LAST_WORDS = Set.of(1053, 1153, 1156, 1158, 1159, 1160, 1161, 1927, 4031);
 

@@ -52,6 +52,7 @@ final class AnswerReader {
     private int batchStart;
     private int batchEnd;
     private int batchSize;
+    private boolean silent;
     private @Nullable MySqlException failure;
 
     AnswerReader(RowFormat format, ResultListener listener, HeadCache heads, Supplier<String> description) {
@@ -116,17 +117,20 @@ final class AnswerReader {
             tell(() -> listener.onCompletion(completion));
             return null;
         }
-        if (failure == null) {
-            tell(() -> listener.onCompletion(completion));
-        }
-        if (failure != null) {
-            fail(failure);
-        }
+        tell(() -> listener.onCompletion(completion));
         return ok;
     }
 
-    /** Tells the listener that the request failed; a listener that throws even then is only logged. */
+    /** Returns what the listener threw, or null. */
+    @Nullable
+    MySqlException consumerFailure() {
+        return failure;
+    }
+
+    /** Tells the listener that the request failed, and nothing more; a listener that throws even then is only logged. */
     void fail(MySqlException reason) {
+        silent = true;
+        batchSize = 0;
         try {
             listener.onError(reason);
         } catch (RuntimeException e) {
@@ -145,7 +149,7 @@ final class AnswerReader {
     }
 
     private void tell(Runnable news) {
-        if (failure != null) {
+        if (failure != null || silent) {
             return;
         }
         try {
@@ -157,8 +161,8 @@ final class AnswerReader {
         }
     }
 
-    /** Tells whether the listener wants more; one that failed wants the rest to pass quickly. */
+    /** Tells whether the listener wants more; for one that failed the rest may pass quickly. */
     boolean hasDemand() {
-        return failure != null || listener.hasDemand();
+        return failure != null || silent || listener.hasDemand();
     }
 }

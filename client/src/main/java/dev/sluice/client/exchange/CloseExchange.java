@@ -44,7 +44,7 @@ public final class CloseExchange extends SilentExchange {
     }
 
     @Override
-    public void fail(MySqlException failure) {
+    protected void onFailed(MySqlException reason) {
         // A statement dies with its session; nobody waits for it.
     }
 }

@@ -48,7 +48,7 @@ public class CommandExchange extends Exchange {
     public final Step onPacket(PacketReader in) {
         CommandReply reply = CommandReply.decode(in.payload(), capabilities);
         if (reply instanceof Err err) {
-            done.completeExceptionally(new ServerException(describe(), err, true));
+            fail(new ServerException(describe(), err, true));
         } else {
             done.complete(Completion.of((Ok) reply));
         }
@@ -56,7 +56,7 @@ public class CommandExchange extends Exchange {
     }
 
     @Override
-    public final void fail(MySqlException failure) {
-        done.completeExceptionally(failure);
+    protected final void onFailed(MySqlException reason) {
+        done.completeExceptionally(reason);
     }
 }

@@ -31,7 +31,7 @@ public final class DrainExchange extends SilentExchange {
 
     /** Whatever came before has ended, well or not: that is all that was asked. */
     @Override
-    public void fail(MySqlException failure) {
+    protected void onFailed(MySqlException reason) {
         drained.complete(null);
     }
 }

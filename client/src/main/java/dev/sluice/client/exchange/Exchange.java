@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and every message that answers it. No I/O, no threads: packets in, packets out.
  *
- * <p>Lives on the event loop of its pipeline, which calls {@link #mayBegin} until it says yes, then {@link #begin}, then
- * {@link #onPacket} for each packet of the answer until it says {@link Step#DONE}. {@link #fail} may come at any time and
- * ends it. Exactly one of done and failed happens.
+ * <p>Lives on the event loop of its pipeline, which asks {@link #mayBegin} until it says yes, then calls {@link #begin}, then
+ * {@link #speak} as long as it {@link #isSpeaking}, then {@link #onPacket} for each packet of the answer until it says
+ * {@link Step#DONE}.
+ *
+ * <pre>
+ *   waiting --begin--> [speaking] --> answered in part --DONE--> ended
+ *      \----------\---------\----------------\-----fail--------> ended
+ *                     abandon: its consumer hears of the failure at once, its answer is passed over
+ * </pre>
  */
 public abstract class Exchange {
 
@@ -22,11 +28,20 @@ public abstract class Exchange {
         /** The answer is complete. */
         DONE,
         /** What was said, or not said, was not enough, for a statement's id was unknown: begin again, before anything else. */
-        AGAIN
+        AGAIN,
+        /** The server waits for what {@link Exchange#speak} says; only a barrier may find this. */
+        SPEAK
     }
 
     private int replySequence;
     private long startOffset;
+    private boolean begun;
+    private boolean ended;
+    private int epoch;
+    private @Nullable Gate gate;
+    private @Nullable Watcher watcher;
+    private @Nullable MySqlException failure;
+    private @Nullable Interruption interruption;
 
     /** Returns what is attempted, for error messages: no parameters, no literals. */
     public abstract String describe();
@@ -39,18 +54,61 @@ public abstract class Exchange {
         return null;
     }
 
+    /** Tells whether this runs a statement, so that it counts in a transaction; a ping or a close does not. */
+    public boolean isStatement() {
+        return false;
+    }
+
+    /** Tells whether nothing may follow until this is answered. */
+    public boolean isBarrier() {
+        return false;
+    }
+
+    /** Tells whether this must be sent even when all that waits is cancelled: it gives back what an earlier one took. */
+    public boolean survivesCancel() {
+        return false;
+    }
+
+    // Down: what is said to the server.
+
     /** Tells whether the request can be sent now; if not, those behind it wait too, and it is asked again after each answer. */
     public boolean mayBegin() {
         return true;
     }
 
+    /** Tells whether the request and its group can be sent now. */
+    public final boolean isReady() {
+        return (gate == null || gate.isOpen()) && mayBegin();
+    }
+
+    /** Returns why the request must not be sent any more, or null. */
+    public final @Nullable MySqlException refusal() {
+        return gate == null ? null : gate.refusal(describe());
+    }
+
     /**
-     * Encodes the request: one packet, or none if nothing needs to be said.
+     * Encodes the request, or its beginning: any number of packets, of which the last may be left for the caller to end; none
+     * if nothing needs to be said.
      *
      * @throws IllegalArgumentException if a value cannot be encoded
      * @throws MySqlException if it is clear by now that the request must fail
      */
     public abstract void begin(PacketWriter out);
+
+    /** Tells whether more must be said before the server answers; until then nothing else is. */
+    public boolean isSpeaking() {
+        return false;
+    }
+
+    /**
+     * Says the next portion, some tens of kilobytes, as {@link #begin} does; nothing if there is nothing yet, and then
+     * whoever provides it must have the session resume. Must not throw: half of it may have left.
+     */
+    public void speak(PacketWriter out) {
+        throw new IllegalStateException(describe() + " has nothing more to say");
+    }
+
+    // Up: what the server answers.
 
     /** Tells whether the server answers. If not, the exchange is done when those before it are. */
     public boolean isAnswered() {
@@ -77,13 +135,124 @@ public abstract class Exchange {
         return Step.DONE;
     }
 
-    /** Ends the exchange: it will not be answered, or not be understood. */
-    public abstract void fail(MySqlException failure);
+    // How it ends.
 
-    /** Says where in the link's output the request starts, and with which sequence number its answer does. */
-    public final void sentAt(long offset, int nextSequence) {
+    /** Tells its consumer of the failure; comes at most once. */
+    protected abstract void onFailed(MySqlException reason);
+
+    /**
+     * Tells its consumer of the failure now; the answer, which still comes, must be passed over in silence. An exchange that
+     * keeps state for others must go on keeping it.
+     */
+    protected void onAbandoned(MySqlException reason) {
+        onFailed(reason);
+    }
+
+    /** Ends the exchange: it failed at the server, will not be answered, or will not be understood. Later calls are ignored. */
+    public final void fail(MySqlException reason) {
+        if (ended) {
+            return;
+        }
+        if (failure == null) {
+            MySqlException told = translated(reason);
+            failure = told;
+            onFailed(told);
+        } else {
+            onGone(reason);
+        }
+        end();
+    }
+
+    /** An abandoned exchange has failed after all; its consumer was told before. */
+    protected void onGone(MySqlException reason) {}
+
+    private MySqlException translated(MySqlException reason) {
+        return interruption == null ? reason : interruption.explain(describe(), reason);
+    }
+
+    /** Gives up on an exchange that was sent and is not answered: its consumer hears {@code reason} now. */
+    public final void abandon(MySqlException reason) {
+        if (!ended && failure == null) {
+            failure = reason;
+            onAbandoned(reason);
+        }
+    }
+
+    /** The answer is complete; called by the pipeline when a step said so. */
+    public final void end() {
+        if (!ended) {
+            ended = true;
+            if (watcher != null) {
+                watcher.onEnd(failure);
+            }
+        }
+    }
+
+    /** Tells whether it is over. */
+    public final boolean hasEnded() {
+        return ended;
+    }
+
+    /** Tells whether its consumer was told of a failure. */
+    public final boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Says that the server is asked to interrupt this, or one before it, so that its error is understood. */
+    public final void interruptedBy(Interruption by) {
+        if (interruption == null || by.isMeant()) {
+            interruption = by;
+        }
+    }
+
+    // Who takes part.
+
+    /** Has {@code group} decide when this may be sent. Before it is submitted. */
+    public final void passThrough(Gate group) {
+        gate = group;
+    }
+
+    /** Has {@code newWatcher} hear how this comes along, beside those there are. Before it is submitted. */
+    public final void watchedBy(Watcher newWatcher) {
+        watcher = watcher == null ? newWatcher : new Watchers(watcher, newWatcher);
+    }
+
+    /** Says after how many cancels of the whole session it was submitted. */
+    public final void submittedIn(int newEpoch) {
+        epoch = newEpoch;
+    }
+
+    /** Returns after how many cancels of the whole session it was submitted. */
+    public final int epoch() {
+        return epoch;
+    }
+
+    /** Returns who watches, or null. */
+    public final @Nullable Watcher watcher() {
+        return watcher;
+    }
+
+    // Where it stands on the link.
+
+    /** Says where in the link's output the request starts. */
+    public final void begunAt(long offset) {
         startOffset = offset;
-        replySequence = nextSequence;
+        begun = true;
+    }
+
+    /** Tells whether some of it was said, or may have been. */
+    public final boolean hasBegun() {
+        return begun;
+    }
+
+    /** Says that it is to be begun anew. */
+    public final void notBegun() {
+        begun = false;
+    }
+
+    /** Says with which sequence number the answer starts. */
+    public final void answeredFrom(int sequence) {
+        replySequence = sequence;
     }
 
     /** Returns how many bytes the link was given before this request. */

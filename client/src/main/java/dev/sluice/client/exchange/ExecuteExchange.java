@@ -133,13 +133,13 @@ public final class ExecuteExchange extends ResultExchange {
         }
         if (end instanceof Err err) {
             if (wasGuessed && statement.stage() == PreparedState.Stage.FAILED) {
-                answer().fail(statement.failure());
-            } else if (wasWrong && err.code() == ServerException.UNKNOWN_STATEMENT) {
+                fail(statement.failure());
+                return Step.DONE;
+            }
+            if (wasWrong && err.code() == ServerException.UNKNOWN_STATEMENT) {
                 return Step.AGAIN;
-            } else {
-                answer().fail(new ServerException(describe(), err, true));
             }
         }
-        return Step.DONE;
+        return endBy(end);
     }
 }

@@ -25,7 +25,6 @@ public final class PrepareExchange extends Exchange {
     private final StatementIds ids;
     private final CompletableFuture<Void> prepared;
     private boolean answered;
-    private boolean begun;
     private int definitionsLeft;
 
     /** Creates one that completes {@code prepared} when the server has answered. */
@@ -50,7 +49,6 @@ public final class PrepareExchange extends Exchange {
     @Override
     public void begin(PacketWriter out) {
         new StmtPrepare(statement.sql()).encode(out.begin());
-        begun = true;
         statement.sent(ids.resets());
         ids.onPrepareSent(statement);
     }
@@ -79,20 +77,27 @@ public final class PrepareExchange extends Exchange {
             statement.ready(ok.statementId(), ok.parameters());
         } else {
             ids.onPrepareFailed(statement);
-            report(new ServerException(describe(), (Err) reply, true));
+            fail(new ServerException(describe(), (Err) reply, true));
         }
-    }
-
-    private void report(MySqlException failure) {
-        statement.failed(failure);
-        prepared.completeExceptionally(failure);
     }
 
     @Override
-    public void fail(MySqlException failure) {
-        if (begun && !answered) {
+    protected void onFailed(MySqlException reason) {
+        prepared.completeExceptionally(reason);
+        onGone(reason);
+    }
+
+    /** Those behind it may still execute the statement. */
+    @Override
+    protected void onAbandoned(MySqlException reason) {
+        prepared.completeExceptionally(reason);
+    }
+
+    @Override
+    protected void onGone(MySqlException reason) {
+        if (hasBegun() && !answered) {
             ids.onPrepareFailed(statement);
         }
-        report(failure);
+        statement.failed(reason);
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
-import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 
@@ -43,12 +41,6 @@ public final class QueryExchange extends ResultExchange {
     @Override
     public Step onPacket(PacketReader in) {
         QueryReply end = answer().onPacket(in);
-        if (end == null) {
-            return Step.MORE;
-        }
-        if (end instanceof Err err) {
-            answer().fail(new ServerException(describe(), err, true));
-        }
-        return Step.DONE;
+        return end == null ? Step.MORE : endBy(end);
     }
 }

@@ -36,7 +36,7 @@ public final class QuitExchange extends SilentExchange {
     }
 
     @Override
-    public void fail(MySqlException failure) {
+    protected void onFailed(MySqlException reason) {
         // The link is gone already, which is what was wanted.
     }
 }

@@ -2,7 +2,10 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.ResultListener;
+import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 
 /** An exchange that is answered by results, which a listener is told. */
@@ -18,6 +21,17 @@ abstract class ResultExchange extends Exchange {
         return answer;
     }
 
+    /** Ends this as the last packet of its answer says. */
+    final Step endBy(QueryReply last) {
+        MySqlException consumerFailure = answer.consumerFailure();
+        if (last instanceof Err err) {
+            fail(new ServerException(describe(), err, true));
+        } else if (consumerFailure != null) {
+            fail(consumerFailure);
+        }
+        return Step.DONE;
+    }
+
     @Override
     public final void onTurnEnd() {
         answer.deliver();
@@ -29,7 +43,12 @@ abstract class ResultExchange extends Exchange {
     }
 
     @Override
-    public final void fail(MySqlException failure) {
-        answer.fail(failure);
+    public final boolean isStatement() {
+        return true;
+    }
+
+    @Override
+    protected final void onFailed(MySqlException reason) {
+        answer.fail(reason);
     }
 }

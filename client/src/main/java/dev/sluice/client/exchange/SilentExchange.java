@@ -19,6 +19,11 @@ abstract class SilentExchange extends Exchange {
     }
 
     @Override
+    public final boolean survivesCancel() {
+        return true;
+    }
+
+    @Override
     public final Step onPacket(PacketReader in) {
         throw new IllegalStateException(describe() + " is not answered");
     }

@@ -5,16 +5,15 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.HeadCache;
-import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.LinkListener;
-import dev.sluice.link.Tls;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,7 @@ public final class Connection {
     private final SessionLink link;
     private final LoopFuture<Connection> opened;
     private final LoopFuture<Void> closed;
+    private final AtomicInteger cancels = new AtomicInteger();
     private volatile boolean closing;
     private volatile @Nullable OpenSession session;
 
@@ -35,12 +35,12 @@ public final class Connection {
     private volatile @Nullable MySqlException lost;
 
     /** Creates one that has still to be linked, by handing its {@link #listener} to {@code EventLoops.connect}. */
-    public Connection(EventLoop loop, LoginOptions options, Tls tls, Limits limits) {
+    public Connection(EventLoop loop, SessionTerms terms) {
         this.loop = loop;
         opened = new LoopFuture<>(loop);
         closed = new LoopFuture<>(loop);
-        submissions = new Submissions(limits, loop::execute, this::onSubmitted);
-        link = new SessionLink(options, tls, limits, submissions, new Events());
+        submissions = new Submissions(terms.limits(), loop::execute, this::onSubmitted);
+        link = new SessionLink(terms, submissions, new Events());
     }
 
     /** What the link tells, on the loop. */
@@ -130,7 +130,30 @@ public final class Connection {
             exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, lost));
             return;
         }
+        exchange.submittedIn(cancels.get());
         submissions.submit(exchange);
+    }
+
+    /** Queues a request that ends when {@code limit} has passed: unsent or, if the server runs it, interrupted. */
+    public void submit(Exchange exchange, Duration limit) {
+        EventLoop.Timer timer = loop.schedule(
+                () -> link.cancel(exchange, "its deadline of " + limit.toMillis() + " ms has passed"), limit);
+        exchange.watchedBy(failure -> timer.cancel());
+        submit(exchange);
+    }
+
+    /**
+     * Ends a request for its consumer at once: it is not sent if it still waits, and interrupted if the server runs it; what
+     * it answers then is passed over.
+     */
+    public void cancel(Exchange exchange) {
+        onLoop(() -> link.cancel(exchange, "it was cancelled by this program"));
+    }
+
+    /** Drops what waits to be sent, and interrupts what was sent, as far as it was submitted before. */
+    public void cancelAll() {
+        int epoch = cancels.getAndIncrement();
+        onLoop(() -> link.cancelAll(epoch));
     }
 
     /** Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given back. */
@@ -150,7 +173,17 @@ public final class Connection {
         return submissions.size();
     }
 
-    /** Says that an exchange has demand again. */
+    /** Returns about how many bytes wait to be sent. */
+    public long queuedBytes() {
+        return submissions.bytes();
+    }
+
+    /** Returns about how many requests were sent and are not answered. */
+    public int inFlight() {
+        return link.depth();
+    }
+
+    /** Says that an exchange has demand again, or something to say. */
     public void resume() {
         onLoop(link::onTurnEnd);
     }

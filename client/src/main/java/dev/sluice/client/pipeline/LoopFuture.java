@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A future that an event loop completes, and that refuses to be waited for on that loop: the loop would wait for itself, and
@@ -16,10 +17,26 @@ import java.util.concurrent.TimeoutException;
 public final class LoopFuture<T> extends CompletableFuture<T> {
 
     private final EventLoop loop;
+    private volatile @Nullable Runnable whenCancelled;
 
     /** Creates an incomplete one. */
     public LoopFuture(EventLoop loop) {
         this.loop = loop;
+    }
+
+    /** Has {@code task} run if somebody cancels this future; futures made from it do not pass their cancel on. */
+    public void onCancel(Runnable task) {
+        whenCancelled = task;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        Runnable task = whenCancelled;
+        if (cancelled && task != null) {
+            task.run();
+        }
+        return cancelled;
     }
 
     @Override

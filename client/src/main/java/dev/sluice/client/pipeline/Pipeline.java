@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
+import dev.sluice.client.error.CancelledException;
+import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.MySqlException;
-import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementIds;
+import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
-import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
-import dev.sluice.wire.classic.PacketWriter;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,115 +22,174 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
 
-    /** As much is encoded before it is given to the link; also what the buffer keeps between turns. */
-    private static final int WRITE_SIZE = 64 * 1024;
-
     private final Link link;
     private final Limits limits;
     private final Submissions submissions;
     private final StatementIds ids;
     private final PacketReader in;
-    private final ByteWriter buffer = new ByteWriter(WRITE_SIZE);
-    private final PacketWriter out = new PacketWriter(buffer);
+    private final Cancellation cancellation;
+    private final Outgoing outgoing;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
+
+    /** The request that nothing may follow until it has ended. */
+    private @Nullable Exchange barrier;
 
     private boolean paused;
 
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
 
-    Pipeline(Link link, Limits limits, Submissions submissions, StatementIds ids, PacketReader in) {
+    /** How many requests are in flight, for other threads. */
+    private volatile int depth;
+
+    Pipeline(
+            Link link,
+            Limits limits,
+            Submissions submissions,
+            StatementIds ids,
+            PacketReader in,
+            Interrupts interrupts) {
         this.link = link;
         this.limits = limits;
         this.submissions = submissions;
         this.ids = ids;
         this.in = in;
+        outgoing = new Outgoing(link);
+        cancellation = new Cancellation(new CancellationHost(), link.loop(), interrupts);
     }
+
+    /** What the cancellation of requests needs of the pipeline. */
+    private final class CancellationHost implements Cancellation.Host {
+
+        @Override
+        public @Nullable Exchange head() {
+            return inFlight.peekFirst();
+        }
+
+        @Override
+        public Iterable<Exchange> inFlight() {
+            return inFlight;
+        }
+
+        @Override
+        public void sendFirst(Exchange exchange) {
+            submissions.addFirst(exchange);
+        }
+
+        @Override
+        public void pump() {
+            adjustFlow();
+            Pipeline.this.pump();
+        }
+    }
+
+    // Down: what waits is said.
 
     /** Begins what may begin, and sends it: in one write, unless it is more than the link takes at once. */
     void pump() {
         do {
+            speakOn();
             beginAllowed();
             link.flush();
             // What needs no answer gives its place back here, and nothing else would come to fill it.
             completeSilent();
-        } while (mayBegin(submissions.peek()));
+        } while (nextAllowed() != null);
+        depth = inFlight.size();
         submissions.announceRoom();
     }
 
     private void beginAllowed() {
-        for (Exchange next = submissions.peek(); next != null && mayBegin(next); next = submissions.peek()) {
+        for (Exchange next = nextAllowed(); next != null; next = nextAllowed()) {
             submissions.take();
             begin(next);
-            if (buffer.size() >= WRITE_SIZE) {
-                handOver();
-            }
         }
-        handOver();
+        outgoing.handOver();
     }
 
-    private boolean mayBegin(@Nullable Exchange next) {
-        return next != null
-                && !quitting
+    /** Returns the request that can be begun now, without taking it, or null; drops those cancelled while they waited. */
+    private @Nullable Exchange nextAllowed() {
+        Exchange next = submissions.peek();
+        while (next != null && next.hasEnded()) {
+            submissions.take();
+            next = submissions.peek();
+        }
+        return next != null && mayBegin(next) ? next : null;
+    }
+
+    private boolean mayBegin(Exchange next) {
+        return !quitting
+                && !outgoing.isBusy()
+                && (barrier == null || barrier.hasEnded())
                 && inFlight.size() < limits.inFlight()
                 && link.isWritable()
+                && !cancellation.holds(next)
                 && ids.admits(next.executes())
-                && next.mayBegin();
+                && next.isReady();
     }
 
     private void begin(Exchange exchange) {
-        int start = buffer.size();
-        try {
-            exchange.begin(out);
-        } catch (MySqlException e) {
-            out.abandon();
-            exchange.fail(e);
-            return;
-        } catch (RuntimeException e) {
-            // Mostly what cannot be encoded; but a parameter's own code, as that of a CharSequence, may throw anything.
-            out.abandon();
-            exchange.fail(new RefusedException(exchange.describe(), String.valueOf(e.getMessage()), true, e));
+        if (!outgoing.begin(exchange)) {
             return;
         }
-        int replySequence = buffer.size() == start ? 0 : out.end();
-        exchange.sentAt(link.writtenBytes() + start, replySequence);
-        quitting = exchange instanceof QuitExchange;
         inFlight.addLast(exchange);
         if (inFlight.size() == 1) {
-            in.expectSequence(replySequence);
+            in.expectSequence(exchange.replySequence());
+        }
+        quitting = exchange instanceof QuitExchange;
+        barrier = exchange.isBarrier() ? exchange : null;
+    }
+
+    private void speakOn() {
+        Exchange speaker = outgoing.speakOn();
+        if (speaker != null && speaker == inFlight.peekFirst()) {
+            in.expectSequence(speaker.replySequence());
         }
     }
 
-    private void handOver() {
-        if (buffer.size() > 0) {
-            link.write(buffer.array(), 0, buffer.size());
-            buffer.clear(WRITE_SIZE);
-        }
-    }
+    // Up: answers go to the oldest.
 
     /** Gives the packets that have arrived to the exchanges they answer. */
     void read() {
         Exchange head = inFlight.peekFirst();
         while (head != null && head.hasDemand() && in.next()) {
-            Exchange.Step step = head.onPacket(in);
-            if (step != Exchange.Step.MORE) {
-                pop(head, step);
-                head = inFlight.peekFirst();
+            Watcher watcher = head.watcher();
+            if (watcher != null) {
+                watcher.onPacket(in.frameEnd() - in.frameStart());
             }
+            onStep(head, head.onPacket(in));
+            head = inFlight.peekFirst();
         }
         if (head != null) {
             head.onTurnEnd();
         }
+        cancellation.advance();
         adjustFlow();
+    }
+
+    private void onStep(Exchange head, Exchange.Step step) {
+        switch (step) {
+            case MORE -> {}
+            case SPEAK -> outgoing.speak(head);
+            default -> pop(head, step);
+        }
     }
 
     private void pop(Exchange head, Exchange.Step step) {
         inFlight.removeFirst();
-        if (step == Exchange.Step.AGAIN) {
-            submissions.addAgain(head);
-        }
+        close(head, step);
         onHeadChanged();
         completeSilent();
+    }
+
+    /** Ends what is answered; what was said in vain is said again, unless nobody waits for it any more. */
+    private void close(Exchange exchange, Exchange.Step step) {
+        if (step == Exchange.Step.AGAIN && !exchange.hasFailed()) {
+            exchange.notBegun();
+            submissions.addAgain(exchange);
+        } else {
+            exchange.end();
+        }
+        cancellation.advance();
     }
 
     private void onHeadChanged() {
@@ -142,12 +202,10 @@ final class Pipeline {
     /** Ends the exchanges at the head that no answer comes for. */
     private void completeSilent() {
         Exchange head = inFlight.peekFirst();
-        while (head != null && !head.isAnswered()) {
+        while (head != null && !head.isAnswered() && !head.isSpeaking()) {
             inFlight.removeFirst();
             onHeadChanged();
-            if (head.onReached() == Exchange.Step.AGAIN) {
-                submissions.addAgain(head);
-            }
+            close(head, head.onReached());
             head = inFlight.peekFirst();
         }
     }
@@ -169,8 +227,48 @@ final class Pipeline {
         return inFlight.isEmpty() && in.buffered() > 0;
     }
 
+    /** Returns how many requests were sent and are not answered, as of the last turn. Any thread may ask. */
+    int depth() {
+        return depth;
+    }
+
+    // Ends before the answer.
+
+    /** Ends a request for its consumer now: it is not sent if it still waits, and interrupted if the server runs it. */
+    void cancel(Exchange exchange, String problem) {
+        if (exchange.hasEnded()) {
+            return;
+        }
+        if (exchange.hasBegun()) {
+            exchange.abandon(cancelled(exchange, problem, Fate.UNKNOWN));
+            cancellation.doom(exchange);
+        } else {
+            exchange.fail(cancelled(exchange, problem, Fate.NOT_SENT));
+        }
+    }
+
+    /** Drops what waits, and has the server interrupt what it was sent, as far as it was submitted up to {@code epoch}. */
+    void cancelAll(int epoch) {
+        submissions.forEach(waiting -> {
+            if (waiting.epoch() <= epoch && !waiting.survivesCancel()) {
+                waiting.fail(cancelled(waiting, "it was cancelled by this program", Fate.NOT_SENT));
+            }
+        });
+        for (Exchange sent : List.copyOf(inFlight)) {
+            if (sent.epoch() <= epoch && !sent.survivesCancel()) {
+                cancellation.doom(sent);
+            }
+        }
+    }
+
+    private static CancelledException cancelled(Exchange exchange, String problem, Fate fate) {
+        return new CancelledException(exchange.describe(), problem, fate, false, null);
+    }
+
     /** Ends every exchange that was begun, oldest first; the link is gone. */
     void failAll(Obituary obituary) {
+        cancellation.stop();
+        depth = 0;
         long possiblySent = link.possiblySentBytes();
         for (Exchange exchange = inFlight.pollFirst(); exchange != null; exchange = inFlight.pollFirst()) {
             exchange.fail(obituary.of(exchange.describe(), exchange.startOffset() < possiblySent));

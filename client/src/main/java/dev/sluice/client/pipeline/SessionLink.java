@@ -5,6 +5,7 @@ import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ProtocolException;
+import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.LoginExchange;
 import dev.sluice.client.exchange.LoginOptions;
@@ -13,7 +14,6 @@ import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
-import dev.sluice.link.Tls;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
@@ -58,9 +58,8 @@ final class SessionLink implements LinkListener {
         void onGone();
     }
 
+    private final SessionTerms terms;
     private final LoginOptions options;
-    private final Tls tls;
-    private final Limits limits;
     private final Submissions submissions;
     private final Owner owner;
     private final PacketReader in;
@@ -68,16 +67,17 @@ final class SessionLink implements LinkListener {
     private State state = State.CONNECTING;
     private @Nullable Link link;
     private @Nullable LoginStage login;
-    private @Nullable Pipeline pipeline;
+    /** Written on the loop, and read by whoever asks for its depth. */
+    private volatile @Nullable Pipeline pipeline;
+
     private EventLoop.@Nullable Timer deadline;
 
-    SessionLink(LoginOptions options, Tls tls, Limits limits, Submissions submissions, Owner owner) {
-        this.options = options;
-        this.tls = tls;
-        this.limits = limits;
+    SessionLink(SessionTerms terms, Submissions submissions, Owner owner) {
+        this.terms = terms;
+        options = terms.login();
         this.submissions = submissions;
         this.owner = owner;
-        in = new PacketReader(limits.packet());
+        in = new PacketReader(terms.limits().packet());
     }
 
     /** Begins to count the time until the login must be done. */
@@ -100,6 +100,28 @@ final class SessionLink implements LinkListener {
         }
     }
 
+    /** Ends {@code exchange} for the reason given, wherever it stands. */
+    void cancel(Exchange exchange, String problem) {
+        if (pipeline != null && state == State.OPEN) {
+            pipeline.cancel(exchange, problem);
+            onTurnEnd();
+        }
+    }
+
+    /** Ends all that was submitted up to {@code epoch}. */
+    void cancelAll(int epoch) {
+        if (pipeline != null && state == State.OPEN) {
+            pipeline.cancelAll(epoch);
+            onTurnEnd();
+        }
+    }
+
+    /** Returns how many requests are in flight. Any thread may ask. */
+    int depth() {
+        Pipeline open = pipeline;
+        return open == null ? 0 : open.depth();
+    }
+
     void onQuitReached() {
         if (state == State.OPEN) {
             state = State.CLOSED;
@@ -118,7 +140,7 @@ final class SessionLink implements LinkListener {
             return;
         }
         link = opening;
-        login = new LoginStage(opening, new LoginExchange(options, opening.isPrivate()), tls, in);
+        login = new LoginStage(opening, new LoginExchange(options, opening.isPrivate()), terms.tls(), in);
         state = State.LOGIN;
     }
 
@@ -179,11 +201,16 @@ final class SessionLink implements LinkListener {
     private void onLoggedIn(ServerInfo server) {
         HeadCache heads = new HeadCache(server.capabilities());
         StatementIds ids = new StatementIds(server.mariaDb());
-        pipeline = new Pipeline(linked(), limits, submissions, ids, in);
+        pipeline = new Pipeline(linked(), terms.limits(), submissions, ids, in, interrupts(server));
         login = null;
         state = State.OPEN;
         cancelDeadline();
         owner.onSession(new OpenSession(server, heads, ids));
+    }
+
+    private Interrupts interrupts(ServerInfo server) {
+        return new Interrupts(
+                terms.killSwitch(), server.threadId(), terms.cancelPatience(), problem -> end(problem, null));
     }
 
     private void readAnswers() {

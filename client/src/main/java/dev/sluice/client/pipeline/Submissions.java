@@ -148,6 +148,17 @@ final class Submissions {
         again.addLast(exchange);
     }
 
+    /** Puts a request before all others. On the loop only. */
+    void addFirst(Exchange exchange) {
+        again.addFirst(exchange);
+    }
+
+    /** Shows everything that waits, in its order. On the loop. */
+    void forEach(Consumer<Exchange> action) {
+        again.forEach(action);
+        handedOver.forEach(action);
+    }
+
     /** Fails everything that waits; {@code failure} makes the reason from what was attempted. */
     void failAll(Function<String, MySqlException> failure) {
         for (Exchange exchange = again.pollFirst(); exchange != null; exchange = again.pollFirst()) {
@@ -159,6 +170,11 @@ final class Submissions {
             exchange.fail(failure.apply(exchange.describe()));
         }
         announceRoom();
+    }
+
+    /** Returns about how many bytes wait. Thread-safe. */
+    long bytes() {
+        return bytes.get();
     }
 
     /** Returns how many requests wait. Thread-safe. */

@@ -24,6 +24,7 @@ import dev.sluice.wire.classic.reply.ResultSetStart;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.RowWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class Rig {
     private static final long OFFERED = 0xDFFF_FFFFL & ~Capabilities.OPTIONAL_RESULTSET_METADATA;
 
     final ManualLoop loop = new ManualLoop();
+    final ManualKills kills = new ManualKills();
     final ScriptedLink link = new ScriptedLink(loop);
     final Connection connection;
     private Capabilities capabilities = new Capabilities(0);
@@ -48,7 +50,8 @@ final class Rig {
     Rig(Limits limits, TlsMode tls) {
         LoginOptions options = new LoginOptions(
                 "db:3306", "anna", "secret".getBytes(StandardCharsets.UTF_8), "shop", tls, true, 1 << 20, Map.of());
-        connection = new Connection(loop, options, new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306), limits);
+        Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306);
+        connection = new Connection(loop, new SessionTerms(options, trust, limits, kills, Duration.ofSeconds(10)));
     }
 
     /** Returns a rig whose session is open, on a MySQL server. */

@@ -57,6 +57,11 @@ public final class PacketWriter {
         return nextSequence & 0xFF;
     }
 
+    /** Ends the packet begun, if there is one, and returns the sequence number that comes next. */
+    public int finish() {
+        return headerAt < 0 ? nextSequence & 0xFF : end();
+    }
+
     /** Takes back the packet begun, because its payload could not be encoded. */
     public void abandon() {
         if (headerAt >= 0) {

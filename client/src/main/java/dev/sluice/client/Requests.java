@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client;
+
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.exchange.PreparedState;
+import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.pipeline.Connection;
+import dev.sluice.client.pipeline.LoopFuture;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.Results;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of a session, in whatever frame: plainly, within a time limit, inside a transaction.
+ *
+ * <p>Every request goes out at once, whatever is unanswered before it; answers come in the order of the requests. Each
+ * request has an outcome of its own: an error in one does not stop those behind it. Thread-safe; requests of several threads
+ * are sent in the order in which the session took them.
+ *
+ * <p>Futures complete on the session's event loop. Code that hangs on them must not block; waiting for another future of the
+ * same session there is refused. They fail with a {@link dev.sluice.client.error.MySqlException}. Their {@code cancel} ends
+ * the request: unsent, it never leaves; else the server is asked to interrupt it, and the session goes on.
+ */
+public abstract sealed class Requests permits Session, ScopedRequests {
+
+    private final Connection connection;
+    private final RequestTerms terms;
+
+    Requests(Connection connection, RequestTerms terms) {
+        this.connection = connection;
+        this.terms = terms;
+    }
+
+    /** Takes part in a request before it is submitted: counts it, or makes it wait. */
+    void adopt(Exchange exchange) {}
+
+    /**
+     * Returns the same requests with a time limit for each, counted from its submission.
+     *
+     * <p>A request that is not answered by then fails with a {@link dev.sluice.client.error.CancelledException}: with the fate
+     * NOT_SENT if it still waited, else UNKNOWN, and the server is asked to interrupt it.
+     *
+     * @param limit more than zero
+     */
+    public final Requests within(Duration limit) {
+        return new ScopedRequests(this, terms.within(limit));
+    }
+
+    /** Runs one statement, or several separated by semicolons, and buffers all results. */
+    public final CompletableFuture<Results> query(String sql) {
+        LoopFuture<Results> results = future();
+        return send(queryExchange(sql, new ResultsCollector(sql, terms.maxBuffered(), results)), results);
+    }
+
+    /**
+     * Runs one statement and makes a record of each row; see {@link dev.sluice.client.result.RecordMapper}.
+     *
+     * @throws IllegalArgumentException if no column can become one of the record's components
+     */
+    public final <T extends Record> CompletableFuture<List<T>> query(String sql, Class<T> type) {
+        LoopFuture<List<T>> records = future();
+        return send(queryExchange(sql, new RecordsCollector<>(type, sql, terms.maxBuffered(), records)), records);
+    }
+
+    /** Runs one or several statements and tells {@code listener}, on the event loop. */
+    public final void submit(String sql, ResultListener listener) {
+        submit(queryExchange(sql, listener));
+    }
+
+    /** Runs one or several statements whose results are read portion by portion. */
+    public final Execution start(String sql) {
+        Execution execution = new Execution(connection);
+        execution.begin(this, queryExchange(sql, execution.listener()));
+        return execution;
+    }
+
+    /** Prepares, executes and closes a statement in one go, and buffers all results. */
+    public final CompletableFuture<Results> execute(String sql, @Nullable Object... parameters) {
+        try (Statement statement = prepare(sql)) {
+            return statement.execute(parameters);
+        }
+    }
+
+    /** Prepares, executes and closes a statement in one go, whose results are read portion by portion. */
+    public final Execution start(String sql, @Nullable Object... parameters) {
+        try (Statement statement = prepare(sql)) {
+            return statement.start(parameters);
+        }
+    }
+
+    /** Prepares a statement, which can be executed at once: no round trip lies in between. */
+    public final Statement prepare(String sql) {
+        return new Statement(this, new PreparedState(sql));
+    }
+
+    final Connection connection() {
+        return connection;
+    }
+
+    final RequestTerms terms() {
+        return terms;
+    }
+
+    private QueryExchange queryExchange(String sql, ResultListener listener) {
+        return new QueryExchange(sql, listener, connection.heads());
+    }
+
+    final <T> LoopFuture<T> future() {
+        return new LoopFuture<>(connection.loop());
+    }
+
+    /** Submits an exchange that completes {@code future}, and that a cancel of the future ends. */
+    final <T> LoopFuture<T> send(Exchange exchange, LoopFuture<T> future) {
+        future.onCancel(() -> connection.cancel(exchange));
+        submit(exchange);
+        return future;
+    }
+
+    final void submit(Exchange exchange) {
+        adopt(exchange);
+        Duration limit = terms.limit();
+        if (limit == null) {
+            connection.submit(exchange);
+        } else {
+            connection.submit(exchange, limit);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.Query;
+
+/** A statement that does nothing, to take the blow of an interruption that came too late for the one it was meant for. */
+public final class FenceExchange extends Exchange {
+
+    private static final String NOTHING = "DO 0";
+
+    @Override
+    public String describe() {
+        return "fence";
+    }
+
+    @Override
+    public int weight() {
+        return NOTHING.length();
+    }
+
+    @Override
+    public boolean survivesCancel() {
+        return true;
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        new Query(NOTHING).encode(out.begin());
+    }
+
+    /** One packet, OK or the interruption: either is what was wanted. */
+    @Override
+    public Step onPacket(PacketReader in) {
+        return Step.DONE;
+    }
+
+    @Override
+    protected void onFailed(MySqlException reason) {
+        // Nobody waits for it.
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears how an exchange comes along, on the loop of its session; must neither block nor throw.
+ *
+ * <p>{@link #onEnd} comes once and last, when the exchange was answered whole or will never be.
+ */
+public interface Watcher {
+
+    /** The request was encoded, and leaves with this turn of the loop; it comes again for a request that is sent again. */
+    default void onSent(long bytes) {}
+
+    /** A packet of the answer has arrived; {@code bytes} with its headers. */
+    default void onPacket(int bytes) {}
+
+    /** It is over; {@code failure} is null if it succeeded. */
+    void onEnd(@Nullable MySqlException failure);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.client.error.MySqlException;
+import org.jspecify.annotations.Nullable;
+
+/** Two watchers of one exchange. */
+record Watchers(Watcher first, Watcher second) implements Watcher {
+
+    @Override
+    public void onSent(long bytes) {
+        first.onSent(bytes);
+        second.onSent(bytes);
+    }
+
+    @Override
+    public void onPacket(int bytes) {
+        first.onPacket(bytes);
+        second.onPacket(bytes);
+    }
+
+    @Override
+    public void onEnd(@Nullable MySqlException failure) {
+        first.onEnd(failure);
+        second.onEnd(failure);
+    }
+}

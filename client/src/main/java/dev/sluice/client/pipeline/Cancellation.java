@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.error.CancelledException;
+import dev.sluice.client.error.Fate;
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.exchange.FenceExchange;
+import dev.sluice.client.exchange.Interruption;
+import dev.sluice.link.EventLoop;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interrupts requests that the server runs or will run, so that no later request is hit unnoticed. On the loop only.
+ *
+ * <pre>
+ *   QUIET --a request in flight is cancelled--> WATCHING --it is the oldest--> KILLING --it ends--> FENCING --> QUIET
+ *                                                                                 \--patience is over--> session closed
+ * </pre>
+ *
+ * <p>KILL QUERY ends whatever runs when it arrives, so it is sent only while the oldest request is one that was meant, and
+ * nothing is sent from then on until it has taken effect: until the server has confirmed it, the request has ended, and a
+ * fence, which does nothing and may be hit, has been answered. A KILL may come before the server has begun to run the
+ * request, and then does nothing; it is sent again until the request ends.
+ */
+final class Cancellation {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** What the pipeline does for this. */
+    interface Host {
+
+        /** Returns the oldest request in flight, or null. */
+        @Nullable
+        Exchange head();
+
+        /** Returns all requests in flight, oldest first. */
+        Iterable<Exchange> inFlight();
+
+        /** Has this be sent before everything that waits, with the next {@link #pump}. */
+        void sendFirst(Exchange exchange);
+
+        /** Looks at what may be sent now. */
+        void pump();
+    }
+
+    private final Host host;
+    private final EventLoop loop;
+    private final Interrupts interrupts;
+
+    private final Set<Exchange> doomed = new LinkedHashSet<>();
+    private boolean killing;
+    private boolean unfenced;
+    private @Nullable Exchange fence;
+    private Duration pause = FIRST_PAUSE;
+    private EventLoop.@Nullable Timer retry;
+    private EventLoop.@Nullable Timer limit;
+    private String killFailure = "";
+
+    Cancellation(Host host, EventLoop loop, Interrupts interrupts) {
+        this.host = host;
+        this.loop = loop;
+        this.interrupts = interrupts;
+    }
+
+    /** Tells whether {@code next} must wait until an interruption is over. */
+    boolean holds(Exchange next) {
+        return next != fence && (killing || unfenced || fence != null);
+    }
+
+    /** Has a request be interrupted that is in flight. */
+    void doom(Exchange exchange) {
+        doomed.add(exchange);
+        advance();
+    }
+
+    private void advanceAndPump() {
+        advance();
+        host.pump();
+    }
+
+    /** Looks at what has changed: a request has ended, a KILL was confirmed, it is time for another. */
+    void advance() {
+        if (doomed.isEmpty() && !unfenced && fence == null) {
+            return;
+        }
+        doomed.removeIf(Exchange::hasEnded);
+        if (fence != null && fence.hasEnded()) {
+            fence = null;
+        }
+        Exchange head = host.head();
+        if (head != null && doomed.contains(head)) {
+            interrupt(head);
+            return;
+        }
+        calm();
+        if (unfenced && !killing && fence == null) {
+            unfenced = false;
+            fence = new FenceExchange();
+            host.sendFirst(fence);
+        }
+    }
+
+    private void interrupt(Exchange head) {
+        if (!head.hasDemand()) {
+            // Nobody reads its rows, and what stands in their way would never be seen.
+            head.abandon(new CancelledException(
+                    head.describe(), "it was cancelled by this program", Fate.UNKNOWN, false, null));
+        }
+        if (killing || retry != null) {
+            return;
+        }
+        killing = true;
+        unfenced = true;
+        for (Exchange sent : host.inFlight()) {
+            sent.interruptedBy(doomed.contains(sent) ? Interruption.MEANT : Interruption.STRAY);
+        }
+        if (limit == null) {
+            limit = loop.schedule(this::onLimit, interrupts.patience());
+        }
+        interrupts
+                .killSwitch()
+                .killQuery(interrupts.threadId())
+                .whenComplete((killed, failure) -> onLoop(() -> onKilled(failure)));
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException loopHasEnded) {
+            return;
+        }
+    }
+
+    private void onKilled(@Nullable Throwable failure) {
+        killing = false;
+        killFailure = failure == null ? "" : "; KILL QUERY failed: " + failure.getMessage();
+        retry = loop.schedule(this::onRetry, pause);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        advanceAndPump();
+    }
+
+    private void onRetry() {
+        retry = null;
+        advanceAndPump();
+    }
+
+    private void onLimit() {
+        interrupts
+                .giveUp()
+                .accept("a cancelled request did not end within "
+                        + interrupts.patience().toMillis() + " ms" + killFailure);
+    }
+
+    /** The oldest request is not one to be interrupted. */
+    private void calm() {
+        pause = FIRST_PAUSE;
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+        if (limit != null) {
+            limit.cancel();
+            limit = null;
+        }
+    }
+
+    /** The session is over. */
+    void stop() {
+        doomed.clear();
+        calm();
+    }
+}

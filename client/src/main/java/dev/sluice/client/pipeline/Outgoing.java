@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.exchange.Watcher;
+import dev.sluice.link.Link;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.PacketWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Has exchanges say what they have to say, one behind the other into one buffer. On the session's loop only. */
+final class Outgoing {
+
+    /** As much is encoded before it is given to the link; also what the buffer keeps between turns. */
+    private static final int WRITE_SIZE = 64 * 1024;
+
+    private final Link link;
+    private final ByteWriter buffer = new ByteWriter(WRITE_SIZE);
+    private final PacketWriter out = new PacketWriter(buffer);
+
+    /** The request that has not said all it has to say: nothing else may be said meanwhile. */
+    private @Nullable Exchange speaker;
+
+    Outgoing(Link link) {
+        this.link = link;
+    }
+
+    /** Tells whether a request has more to say. */
+    boolean isBusy() {
+        return speaker != null;
+    }
+
+    /** Begins a request, or fails it and returns false. */
+    boolean begin(Exchange exchange) {
+        MySqlException refusal = exchange.refusal();
+        if (refusal != null) {
+            exchange.fail(refusal);
+            return false;
+        }
+        int start = buffer.size();
+        try {
+            exchange.begin(out);
+        } catch (MySqlException e) {
+            takeBack(start);
+            exchange.fail(e);
+            return false;
+        } catch (RuntimeException e) {
+            // Mostly what cannot be encoded; but a parameter's own code, as that of a CharSequence, may throw anything.
+            takeBack(start);
+            exchange.fail(new RefusedException(exchange.describe(), String.valueOf(e.getMessage()), true, e));
+            return false;
+        }
+        exchange.begunAt(link.writtenBytes() + start);
+        said(exchange, start);
+        if (exchange.isSpeaking()) {
+            speak(exchange);
+        }
+        return true;
+    }
+
+    private void takeBack(int start) {
+        out.abandon();
+        buffer.truncate(start);
+    }
+
+    private void said(Exchange exchange, int start) {
+        int replySequence = out.finish();
+        int bytes = buffer.size() - start;
+        exchange.answeredFrom(bytes == 0 ? 0 : replySequence);
+        Watcher watcher = exchange.watcher();
+        if (watcher != null) {
+            watcher.onSent(bytes);
+        }
+        if (buffer.size() >= WRITE_SIZE) {
+            handOver();
+        }
+    }
+
+    /** Lets a request say more from now on. */
+    void speak(Exchange exchange) {
+        speaker = exchange;
+        speakOn();
+    }
+
+    /** Has the speaker say more, as long as it has something to say and the link takes it; returns it, or null. */
+    @Nullable
+    Exchange speakOn() {
+        Exchange speaking = speaker;
+        while (speaking != null && speaking.isSpeaking() && link.isWritable()) {
+            int start = buffer.size();
+            speaking.speak(out);
+            if (buffer.size() == start) {
+                break;
+            }
+            said(speaking, start);
+        }
+        if (speaking != null && !speaking.isSpeaking()) {
+            speaker = null;
+        }
+        return speaking;
+    }
+
+    /** Gives the link what was said. */
+    void handOver() {
+        if (buffer.size() > 0) {
+            link.write(buffer.array(), 0, buffer.size());
+            buffer.clear(WRITE_SIZE);
+        }
+    }
+}
