@@ -62,8 +62,8 @@ class CancelIT extends OnServer {
 
     @Test
     void anExecutionIsCancelledInTheMiddleOfItsRows() {
-        Execution rows = session.start("SELECT a.COLUMN_NAME FROM information_schema.COLUMNS a,"
-                + " information_schema.COLUMNS b, information_schema.COLUMNS c");
+        Execution rows = session.start("WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+                + " SELECT REPEAT('x', 100) FROM n a, n b, n c");
         await(rows.nextResult());
         assertThat(await(rows.readSomeRows()).isEmpty()).isFalse();
         rows.cancel();
