@@ -77,7 +77,7 @@ public final class Client implements AutoCloseable {
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
         loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
-        return connection.opened().thenApply(open -> new Session(open, new RequestTerms(options.maxBuffered(), null)));
+        return connection.opened().thenApply(open -> new Session(open, RequestTerms.of(options.maxBuffered())));
     }
 
     /**

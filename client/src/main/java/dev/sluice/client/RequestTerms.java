@@ -2,6 +2,9 @@
 package dev.sluice.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxBuffered how many bytes of rows a buffered result may take
  * @param limit how long a request may take from its submission to its last packet, or null for as long as it likes
+ * @param attributes query attributes to send with each statement
  */
-record RequestTerms(long maxBuffered, @Nullable Duration limit) {
+record RequestTerms(long maxBuffered, @Nullable Duration limit, Map<String, ? extends @Nullable Object> attributes) {
 
     RequestTerms {
         if (limit != null && (limit.isNegative() || limit.isZero())) {
@@ -18,7 +22,16 @@ record RequestTerms(long maxBuffered, @Nullable Duration limit) {
         }
     }
 
+    /** Returns the terms of a plain request. */
+    static RequestTerms of(long maxBuffered) {
+        return new RequestTerms(maxBuffered, null, Map.of());
+    }
+
+    RequestTerms with(Map<String, ? extends @Nullable Object> newAttributes) {
+        return new RequestTerms(maxBuffered, limit, Collections.unmodifiableMap(new LinkedHashMap<>(newAttributes)));
+    }
+
     RequestTerms within(Duration newLimit) {
-        return new RequestTerms(maxBuffered, newLimit);
+        return new RequestTerms(maxBuffered, newLimit, attributes);
     }
 }

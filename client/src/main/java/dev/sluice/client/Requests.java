@@ -4,12 +4,14 @@ package dev.sluice.client;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.exchange.ResultExchange;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,17 @@ public abstract sealed class Requests permits Session, ScopedRequests {
      */
     public final Requests within(Duration limit) {
         return new ScopedRequests(this, terms.within(limit));
+    }
+
+    /**
+     * Returns the same requests with query attributes sent along each statement, which the server's components and
+     * {@code mysql_query_attribute_string} see. MySQL 8.0.23 and later; elsewhere the requests are refused.
+     *
+     * @param attributes by their names, of the types that parameters may have
+     * @see <a href="https://dev.mysql.com/doc/refman/9.0/en/query-attributes.html">Query attributes</a>
+     */
+    public final Requests with(Map<String, ? extends @Nullable Object> attributes) {
+        return new ScopedRequests(this, terms.with(attributes));
     }
 
     /** Runs one statement, or several separated by semicolons, and buffers all results. */
@@ -121,6 +134,9 @@ public abstract sealed class Requests permits Session, ScopedRequests {
 
     final void submit(Exchange exchange) {
         adopt(exchange);
+        if (exchange instanceof ResultExchange statement) {
+            statement.carry(terms.attributes());
+        }
         Duration limit = terms.limit();
         if (limit == null) {
             connection.submit(exchange);

@@ -72,7 +72,11 @@ public final class ExecuteExchange extends ResultExchange {
     public void begin(PacketWriter out) {
         long id = statementId();
         try {
-            StmtExecute.encode(out.begin(), id, NO_CURSOR, parameters);
+            if (takesAttributes()) {
+                StmtExecute.encode(out.begin(), id, NO_CURSOR, parameters, attributes());
+            } else {
+                StmtExecute.encode(out.begin(), id, NO_CURSOR, parameters);
+            }
         } catch (RuntimeException notSent) {
             if (guessed) {
                 // No answer will come for it, and what is behind waits for the last guess to be answered.

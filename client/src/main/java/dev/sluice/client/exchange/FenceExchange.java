@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
@@ -10,6 +11,13 @@ import dev.sluice.wire.classic.command.Query;
 public final class FenceExchange extends Exchange {
 
     private static final String NOTHING = "DO 0";
+
+    private final Capabilities capabilities;
+
+    /** Creates one for a session with these capabilities. */
+    public FenceExchange(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
 
     @Override
     public String describe() {
@@ -28,7 +36,7 @@ public final class FenceExchange extends Exchange {
 
     @Override
     public void begin(PacketWriter out) {
-        new Query(NOTHING).encode(out.begin());
+        new Query(NOTHING).encode(out.begin(), capabilities);
     }
 
     /** One packet, OK or the interruption: either is what was wanted. */

@@ -35,7 +35,11 @@ public final class QueryExchange extends ResultExchange {
 
     @Override
     public void begin(PacketWriter out) {
-        new Query(sql).encode(out.begin());
+        if (takesAttributes()) {
+            Query.encode(out.begin(), sql, attributes());
+        } else {
+            Query.encode(out.begin(), sql);
+        }
     }
 
     @Override

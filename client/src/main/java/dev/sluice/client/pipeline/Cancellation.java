@@ -100,7 +100,7 @@ final class Cancellation {
         calm();
         if (unfenced && !killing && fence == null) {
             unfenced = false;
-            fence = new FenceExchange();
+            fence = new FenceExchange(interrupts.server().capabilities());
             host.sendFirst(fence);
         }
     }
@@ -124,7 +124,7 @@ final class Cancellation {
         }
         interrupts
                 .killSwitch()
-                .killQuery(interrupts.threadId())
+                .killQuery(interrupts.server().threadId())
                 .whenComplete((killed, failure) -> onLoop(() -> onKilled(failure)));
     }
 

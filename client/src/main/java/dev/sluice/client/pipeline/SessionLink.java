@@ -209,8 +209,7 @@ final class SessionLink implements LinkListener {
     }
 
     private Interrupts interrupts(ServerInfo server) {
-        return new Interrupts(
-                terms.killSwitch(), server.threadId(), terms.cancelPatience(), problem -> end(problem, null));
+        return new Interrupts(terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null));
     }
 
     private void readAnswers() {

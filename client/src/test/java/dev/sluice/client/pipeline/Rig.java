@@ -91,12 +91,14 @@ final class Rig {
         capabilities = dev.sluice.wire.classic.login.HandshakeResponse.decode(link.nextLoginPacket(1))
                 .head()
                 .capabilities();
+        link.agree(capabilities);
         link.packet(out -> ok().encode(out, capabilities));
         connection.opened().join();
         return this;
     }
 
     void useCapabilities(Capabilities agreed) {
+        link.agree(agreed);
         capabilities = agreed;
     }
 

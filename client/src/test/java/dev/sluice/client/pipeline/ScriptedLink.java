@@ -7,6 +7,7 @@ import dev.sluice.link.LinkListener;
 import dev.sluice.link.Tls;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Command;
@@ -31,6 +32,7 @@ final class ScriptedLink implements Link {
     private boolean paused;
     private boolean closed;
     private int replySequence;
+    private Capabilities capabilities = new Capabilities(0);
 
     ScriptedLink(ManualLoop loop) {
         this.loop = loop;
@@ -166,12 +168,17 @@ final class ScriptedLink implements Link {
         return sent.payload();
     }
 
+    /** Says in which form commands come from now on. */
+    void agree(Capabilities agreed) {
+        capabilities = agreed;
+    }
+
     /** Returns the commands that were sent since the last call. */
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         sent.expectSequence(0);
         while (sent.next()) {
-            commands.add(Command.decode(sent.payload()));
+            commands.add(Command.decode(sent.payload(), capabilities));
             sent.expectSequence(0);
         }
         return commands;
