@@ -26,6 +26,7 @@ record Jdbc(ConnectOptions options, boolean tls) {
         Properties properties = properties(preparedAtServer);
         properties.setProperty("sslMode", tls ? "REQUIRED" : "DISABLED");
         properties.setProperty("connectionTimeZone", "LOCAL");
+        properties.setProperty("jdbcCompliantTruncation", "false");
         try {
             return connect(new com.mysql.cj.jdbc.Driver(), "jdbc:mysql://", properties);
         } catch (SQLException e) {
@@ -38,6 +39,7 @@ record Jdbc(ConnectOptions options, boolean tls) {
         properties.setProperty("user", options.user());
         properties.setProperty("password", options.password());
         properties.setProperty("useServerPrepStmts", Boolean.toString(preparedAtServer));
+        properties.setProperty("useAffectedRows", "true");
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("sessionVariables", "sql_mode='',time_zone='+00:00'");
