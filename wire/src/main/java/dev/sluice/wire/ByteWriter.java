@@ -55,6 +55,17 @@ public final class ByteWriter {
         }
     }
 
+    /** Returns the array with room for {@code count} bytes at {@link #size}, for a caller who puts them there. */
+    public byte[] claim(int count) {
+        reserve(count);
+        return bytes;
+    }
+
+    /** Says that {@code count} bytes were put at {@link #size} in the array that was claimed. */
+    public void filled(int count) {
+        size += count;
+    }
+
     /** Appends the low byte of {@code value}. */
     public ByteWriter u8(int value) {
         reserve(1);
