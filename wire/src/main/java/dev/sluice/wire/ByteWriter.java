@@ -172,6 +172,16 @@ public final class ByteWriter {
         return string(text).u8(0);
     }
 
+    /** Appends {@code value} and the NUL that ends it; zeros inside are refused, for they would cut it short. */
+    public ByteWriter nulBytes(byte[] value) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == 0) {
+                throw new IllegalArgumentException("a NUL at index " + i + " cannot be sent here");
+            }
+        }
+        return bytes(value).u8(0);
+    }
+
     /** Overwrites three bytes at {@code index}, which must have been appended before. */
     public void setU24(int index, int value) {
         LittleEndian.putU24(bytes, index, value);
