@@ -156,16 +156,25 @@ public final class ByteReader {
 
     /** Reads a UTF-8 string and the NUL that ends it. */
     public String nulString() {
-        int end = position;
-        while (end < limit && bytes[end] != 0) {
-            end++;
-        }
-        if (end == limit) {
-            throw malformed("a NUL that ends a string");
-        }
-        String value = string(end - position);
+        String value = string(lengthToNul());
         position++;
         return value;
+    }
+
+    /** Reads bytes and the NUL that ends them. */
+    public byte[] nulBytes() {
+        byte[] value = bytes(lengthToNul());
+        position++;
+        return value;
+    }
+
+    private int lengthToNul() {
+        for (int end = position; end < limit; end++) {
+            if (bytes[end] == 0) {
+                return end - position;
+            }
+        }
+        throw malformed("a NUL that ends a string");
     }
 
     /** Reads a length-encoded length, passes over as many bytes, and returns a cursor that cannot leave them. */

@@ -55,6 +55,17 @@ public final class ByteWriter {
         }
     }
 
+    /** Returns the array with room for {@code count} bytes at {@link #size}, for a caller who puts them there. */
+    public byte[] claim(int count) {
+        reserve(count);
+        return bytes;
+    }
+
+    /** Says that {@code count} bytes were put at {@link #size} in the array that was claimed. */
+    public void filled(int count) {
+        size += count;
+    }
+
     /** Appends the low byte of {@code value}. */
     public ByteWriter u8(int value) {
         reserve(1);
@@ -159,6 +170,16 @@ public final class ByteWriter {
             }
         }
         return string(text).u8(0);
+    }
+
+    /** Appends {@code value} and the NUL that ends it; zeros inside are refused, for they would cut it short. */
+    public ByteWriter nulBytes(byte[] value) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == 0) {
+                throw new IllegalArgumentException("a NUL at index " + i + " cannot be sent here");
+            }
+        }
+        return bytes(value).u8(0);
     }
 
     /** Overwrites three bytes at {@code index}, which must have been appended before. */

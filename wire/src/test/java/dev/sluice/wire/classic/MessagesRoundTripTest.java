@@ -56,10 +56,11 @@ class MessagesRoundTripTest {
             HandshakeResponse response = new HandshakeResponse(
                     new SslRequest(capabilities, random.nextInt() & 0xFFFF_FFFFL, random.nextInt(256)),
                     Gen.text(random, size),
-                    Gen.bytes(random, Gen.upTo(random, 255)),
+                    auth(random, capabilities),
                     capabilities.has(Capabilities.CONNECT_WITH_DB) ? Gen.text(random, size) : "",
                     plugin ? Gen.text(random, size) : "",
-                    capabilities.has(Capabilities.CONNECT_ATTRS) ? attributes(random, size) : Map.of());
+                    capabilities.has(Capabilities.CONNECT_ATTRS) ? attributes(random, size) : Map.of(),
+                    capabilities.has(Capabilities.ZSTD) ? 1 + random.nextInt(22) : 0);
             ByteWriter out = new ByteWriter(0);
             response.encode(out);
             assertThat(HandshakeResponse.decode(ByteReader.of(out.toByteArray())))
@@ -125,6 +126,18 @@ class MessagesRoundTripTest {
 
     private static Capabilities capabilities(Random random) {
         return new Capabilities(random.nextLong());
+    }
+
+    /** Without either capability, a zero ends the answer. */
+    private static byte[] auth(Random random, Capabilities capabilities) {
+        byte[] answer = Gen.bytes(random, Gen.upTo(random, 255));
+        if (!capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA)
+                && !capabilities.has(Capabilities.SECURE_CONNECTION)) {
+            for (int i = 0; i < answer.length; i++) {
+                answer[i] |= 1;
+            }
+        }
+        return answer;
     }
 
     private static Map<String, String> attributes(Random random, int size) {

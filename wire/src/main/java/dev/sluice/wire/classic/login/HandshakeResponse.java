@@ -14,6 +14,7 @@ import java.util.Map;
  * @param authResponse the answer to the scramble of the greeting, for {@code authPlugin}
  * @param schema the schema to begin in, or empty for none
  * @param attributes connection attributes, shown by the server to its operators; empty for none
+ * @param zstdLevel the level at which the server shall compress, 1 to 22; sent with ZSTD, else 0
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_response.html">HandshakeResponse41</a>
  */
 public record HandshakeResponse(
@@ -22,9 +23,21 @@ public record HandshakeResponse(
         byte[] authResponse,
         String schema,
         String authPlugin,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        int zstdLevel) {
 
     private static final int MAX_SHORT_AUTH = 255;
+
+    /** Makes one for a session that is not compressed by zstd. */
+    public HandshakeResponse(
+            SslRequest head,
+            String user,
+            byte[] authResponse,
+            String schema,
+            String authPlugin,
+            Map<String, String> attributes) {
+        this(head, user, authResponse, schema, authPlugin, attributes, 0);
+    }
 
     /** Reads one. */
     public static HandshakeResponse decode(ByteReader in) {
@@ -36,12 +49,16 @@ public record HandshakeResponse(
         String plugin = capabilities.has(Capabilities.PLUGIN_AUTH) ? in.nulString() : "";
         Map<String, String> attributes =
                 capabilities.has(Capabilities.CONNECT_ATTRS) ? ConnectionAttributes.decode(in) : Map.of();
+        int zstdLevel = capabilities.has(Capabilities.ZSTD) ? in.u8() : 0;
         in.expectEnd("a handshake response");
-        return new HandshakeResponse(head, user, auth, schema, plugin, attributes);
+        return new HandshakeResponse(head, user, auth, schema, plugin, attributes, zstdLevel);
     }
 
     private static byte[] readAuth(ByteReader in, Capabilities capabilities) {
-        return capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA) ? in.lenencBytes() : in.bytes(in.u8());
+        if (capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA)) {
+            return in.lenencBytes();
+        }
+        return capabilities.has(Capabilities.SECURE_CONNECTION) ? in.bytes(in.u8()) : in.nulBytes();
     }
 
     /**
@@ -63,13 +80,22 @@ public record HandshakeResponse(
         if (capabilities.has(Capabilities.CONNECT_ATTRS)) {
             ConnectionAttributes.encode(out, attributes);
         }
+        if (capabilities.has(Capabilities.ZSTD)) {
+            out.u8(zstdLevel);
+        }
     }
 
     private void encodeAuth(ByteWriter out, Capabilities capabilities) {
         if (capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA)) {
             out.lenencBytes(authResponse);
-            return;
+        } else if (capabilities.has(Capabilities.SECURE_CONNECTION)) {
+            encodeShortAuth(out);
+        } else {
+            out.nulBytes(authResponse);
         }
+    }
+
+    private void encodeShortAuth(ByteWriter out) {
         if (authResponse.length > MAX_SHORT_AUTH) {
             throw new IllegalArgumentException("an authentication response of " + authResponse.length
                     + " bytes cannot be sent to a server without PLUGIN_AUTH_LENENC_DATA");
@@ -85,7 +111,8 @@ public record HandshakeResponse(
                 && Arrays.equals(authResponse, that.authResponse)
                 && schema.equals(that.schema)
                 && authPlugin.equals(that.authPlugin)
-                && attributes.equals(that.attributes);
+                && attributes.equals(that.attributes)
+                && zstdLevel == that.zstdLevel;
     }
 
     @Override

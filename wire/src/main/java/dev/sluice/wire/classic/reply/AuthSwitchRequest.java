@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * The account wants another authentication plugin, or a fresh scramble.
  *
- * @param scramble without the NUL that ends it on the wire
+ * @param scramble the random bytes to answer, without the NUL that ends 20 of them on the wire
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_switch_request.html">AuthSwitchRequest</a>
  */
 public record AuthSwitchRequest(String plugin, byte[] scramble) implements LoginReply {
@@ -23,14 +23,12 @@ public record AuthSwitchRequest(String plugin, byte[] scramble) implements Login
             throw in.malformed("an authentication plugin (the server asks for the insecure login of MySQL 4.0)");
         }
         String plugin = in.nulString();
-        byte[] data = in.rest();
-        int length = data.length > 0 && data[data.length - 1] == 0 ? data.length - 1 : data.length;
-        return new AuthSwitchRequest(plugin, Arrays.copyOf(data, length));
+        return new AuthSwitchRequest(plugin, Scramble.fromWire(in.rest()));
     }
 
     @Override
     public void encode(ByteWriter out, Capabilities capabilities) {
-        out.u8(MARK).nulString(plugin).bytes(scramble).u8(0);
+        Scramble.toWire(out.u8(MARK).nulString(plugin), scramble);
     }
 
     @Override

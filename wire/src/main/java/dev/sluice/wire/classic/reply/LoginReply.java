@@ -9,7 +9,7 @@ import dev.sluice.wire.classic.Capabilities;
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html">Connection phase</a>
  */
-public sealed interface LoginReply extends Reply permits Ok, Err, AuthSwitchRequest, AuthMoreData {
+public sealed interface LoginReply extends Reply permits Ok, Err, AuthSwitchRequest, AuthMoreData, AuthNextFactor {
 
     /** Reads one. */
     static LoginReply decode(ByteReader in, Capabilities capabilities) {
@@ -17,8 +17,10 @@ public sealed interface LoginReply extends Reply permits Ok, Err, AuthSwitchRequ
             case Ok.MARK -> Ok.decode(in, capabilities);
             case Err.MARK -> Err.decode(in);
             case AuthMoreData.MARK -> AuthMoreData.decode(in);
+            case AuthNextFactor.MARK -> AuthNextFactor.decode(in);
             case AuthSwitchRequest.MARK -> AuthSwitchRequest.decode(in);
-            default -> throw in.malformed("OK, an error, an authentication switch or authentication data");
+            default ->
+                throw in.malformed("OK, an error, an authentication switch, a next factor or authentication data");
         };
     }
 }

@@ -22,7 +22,7 @@ class HandshakeResponseTest extends MessageContract {
 
     @Override
     protected List<Sample<?>> samples() {
-        return List.of(full(), mariaDb(), bare());
+        return List.of(full(), mariaDb(), bare(), zstd(), old());
     }
 
     private static Sample<HandshakeResponse> full() {
@@ -66,6 +66,21 @@ class HandshakeResponseTest extends MessageContract {
                 "00 14 000102030405060708090A0B0C0D0E0F10111213");
     }
 
+    private static Sample<HandshakeResponse> zstd() {
+        return sample(
+                new HandshakeResponse(
+                        new SslRequest(new Capabilities(0x0400_8200), 1, 45), "u", new byte[0], "", "", Map.of(), 22),
+                "00820004 01000000 2D 00*19 00000000 'u' 00 00 16");
+    }
+
+    /** Without SECURE_CONNECTION. */
+    private static Sample<HandshakeResponse> old() {
+        return sample(
+                new HandshakeResponse(
+                        new SslRequest(new Capabilities(0x0200), 1, 45), "u", new byte[] {1, 2}, "", "", Map.of()),
+                "00020000 01000000 2D 00*19 00000000 'u' 00 0102 00");
+    }
+
     private static Sample<HandshakeResponse> sample(HandshakeResponse response, String... golden) {
         return Sample.of(response, HandshakeResponse::decode, HandshakeResponse::encode, Golden.bytes(golden));
     }
@@ -89,6 +104,15 @@ class HandshakeResponseTest extends MessageContract {
         HandshakeResponse cutShort = new HandshakeResponse(
                 new SslRequest(new Capabilities(0x8200), 1, 45), "ro\0ot", ANSWER, "", "", Map.of());
         assertThatThrownBy(() -> cutShort.encode(new ByteWriter(64))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesAnAnswerWithAZeroInsideWhereAZeroEndsIt() {
+        HandshakeResponse cutShort =
+                new HandshakeResponse(new SslRequest(new Capabilities(0x0200), 1, 45), "u", ANSWER, "", "", Map.of());
+        assertThatThrownBy(() -> cutShort.encode(new ByteWriter(64)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("index 0");
     }
 
     @Test

@@ -18,12 +18,21 @@ class FirstByteTest {
     void answersToALogin() {
         assertThat(answers(LoginReply::decode))
                 .isEqualTo(Map.of(
-                        0x00, Ok.class, 0x01, AuthMoreData.class, 0xFE, AuthSwitchRequest.class, 0xFF, Err.class));
+                        0x00,
+                        Ok.class,
+                        0x01,
+                        AuthMoreData.class,
+                        0x02,
+                        AuthNextFactor.class,
+                        0xFE,
+                        AuthSwitchRequest.class,
+                        0xFF,
+                        Err.class));
     }
 
     @Test
     void answersToACommand() {
-        assertThat(answers(CommandReply::decode)).isEqualTo(Map.of(0x00, Ok.class, 0xFF, Err.class));
+        assertThat(answers(CommandReply::decode)).isEqualTo(Map.of(0x00, Ok.class, 0xFE, Ok.class, 0xFF, Err.class));
     }
 
     @Test

@@ -20,6 +20,11 @@ class LoginMessagesTest extends MessageContract {
     protected List<Sample<?>> samples() {
         return List.of(
                 authSwitch(),
+                sample(new AuthSwitchRequest("client_ed25519", new byte[32]), "FE 'client_ed25519' 00", "00*32")
+                        .shorterFrom(16),
+                sample(new AuthNextFactor("p", new byte[] {1, 0}), "02 'p' 00 01 00")
+                        .shorterFrom(3),
+                sample(new AuthNextFactor("p", new byte[0]), "02 'p' 00"),
                 sample(new AuthMoreData(new byte[] {3}), "01 03").shorterFrom(1),
                 sample(new AuthMoreData(new byte[] {4}), "01 04").shorterFrom(1),
                 sample(new AuthMoreData(new byte[0]), "01"));
@@ -40,9 +45,16 @@ class LoginMessagesTest extends MessageContract {
 
     @Test
     void takesTheScrambleOfASwitchWithoutItsNul() {
-        assertThat(decode("FE 'p' 00 010203 00")).isEqualTo(new AuthSwitchRequest("p", new byte[] {1, 2, 3}));
-        assertThat(decode("FE 'p' 00 010203")).isEqualTo(new AuthSwitchRequest("p", new byte[] {1, 2, 3}));
+        assertThat(decode("FE 'p' 00 01*20 00")).isEqualTo(new AuthSwitchRequest("p", Golden.bytes("01*20")));
+        assertThat(decode("FE 'p' 00 01*20")).isEqualTo(new AuthSwitchRequest("p", Golden.bytes("01*20")));
         assertThat(decode("FE 'p' 00")).isEqualTo(new AuthSwitchRequest("p", new byte[0]));
+        assertThat(new AuthNextFactor("p", Golden.bytes("01*20 00")).scramble()).isEqualTo(Golden.bytes("01*20"));
+    }
+
+    @Test
+    void keepsAZeroThatEndsAScrambleOfAnotherLength() {
+        assertThat(decode("FE 'p' 00 01*31 00")).isEqualTo(new AuthSwitchRequest("p", Golden.bytes("01*31 00")));
+        assertThat(new AuthNextFactor("p", Golden.bytes("01*31 00")).scramble()).hasSize(32);
     }
 
     @Test
@@ -56,6 +68,7 @@ class LoginMessagesTest extends MessageContract {
     void printsNoSecret() {
         assertThat(new AuthMoreData(SCRAMBLE)).hasToString("AuthMoreData[20 bytes]");
         assertThat(new AuthSwitchRequest("p", SCRAMBLE)).hasToString("AuthSwitchRequest[p]");
+        assertThat(new AuthNextFactor("p", SCRAMBLE)).hasToString("AuthNextFactor[p]");
     }
 
     private static LoginReply decode(String golden) {
