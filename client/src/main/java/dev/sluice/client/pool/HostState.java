@@ -57,7 +57,7 @@ final class HostState {
         this.around = around;
         this.owner = owner;
         this.numbers = numbers;
-        retries = new Retries(host.name(), options.backoff(), around, this::onRetry);
+        retries = new Retries(host.name(), options.backoff(), around, this::goOn);
     }
 
     // How it stands.
@@ -177,8 +177,8 @@ final class HostState {
         }
         session.closed().whenComplete((nothing, failure) -> around.onLoop(() -> onGone(member)));
         watch(member);
-        owner.onFree(member);
         fill();
+        owner.onFree(member);
     }
 
     private void watch(Member member) {
@@ -205,7 +205,7 @@ final class HostState {
     private void onProven(Member member) {
         member.prove();
         retries.proved();
-        fill();
+        goOn();
     }
 
     // Failing.
@@ -222,7 +222,7 @@ final class HostState {
         owner.onChange();
     }
 
-    private void onRetry() {
+    private void goOn() {
         fill();
         owner.onChange();
     }
@@ -231,20 +231,19 @@ final class HostState {
         boolean lost = !ended && member.phase() != Member.Phase.RETIRING;
         member.end();
         members.remove(member);
-        if (!lost) {
-            around.tell(new PoolEvent.SessionRetired(name(), member.number()));
-            owner.onChange();
-        } else {
+        if (lost) {
             onLost(member, member.reason());
+        } else {
+            around.tell(new PoolEvent.SessionRetired(name(), member.number()));
+            goOn();
         }
-        fill();
     }
 
     private void onLost(Member member, MySqlException reason) {
         around.tell(new PoolEvent.SessionLost(name(), member.number(), reason));
         if (member.isProven() || retries.isResting()) {
             problem = reason;
-            owner.onChange();
+            goOn();
         } else {
             onFailure(retries.round(), reason);
         }
@@ -266,8 +265,7 @@ final class HostState {
 
     private void retire(Member member, Duration grace) {
         member.retire(around.loop().schedule(member.session()::close, grace));
-        owner.onChange();
-        fill();
+        goOn();
     }
 
     /** Tells whether a reset was seen to succeed here; until then each is waited for. */
