@@ -80,6 +80,11 @@ public final class Client implements AutoCloseable {
         return connection.opened().thenApply(open -> new Session(open, RequestTerms.of(options.maxBuffered())));
     }
 
+    /** Returns an event loop, the next one at each call: for timers and state of what is made of this client's sessions. */
+    public EventLoop loop() {
+        return loops.next();
+    }
+
     /**
      * Closes all sessions behind what was submitted to them, and ends the threads; returns when they have ended. What is not
      * answered within five seconds fails.

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.CommandExchange;
 import dev.sluice.client.exchange.DrainExchange;
 import dev.sluice.client.exchange.ResetExchange;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
+import dev.sluice.client.pipeline.Traffic;
 import dev.sluice.client.result.Completion;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.command.Ping;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -82,14 +85,25 @@ public final class Session extends Requests implements AutoCloseable {
         return connection.queued();
     }
 
-    /** Returns about how many requests are not answered: those that wait, and those that were sent. */
+    /** Returns how many requests are not answered: those that wait, and those that were sent. Perhaps too many, never too few. */
     public int load() {
-        return connection.queued() + connection.inFlight();
+        // In this order: a request that moves from the one to the other meanwhile is counted twice, and not missed.
+        return connection.queued() + connection.traffic().inFlight();
     }
 
     /** Returns about how many bytes of requests wait to be sent. */
     public long queuedBytes() {
         return connection.queuedBytes();
+    }
+
+    /** Returns how many bytes went to the server and came from it so far, as of the last turn of the event loop. */
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    /** Returns why the session ended; empty while it lives, and if this program closed it. */
+    public Optional<MySqlException> lost() {
+        return Optional.ofNullable(connection.lost());
     }
 
     /** Tells the session that a listener of one of its requests has demand again, after {@code hasDemand} said no. */

@@ -18,6 +18,7 @@ public abstract sealed class MySqlException extends RuntimeException
                 RefusedException,
                 LimitException,
                 CancelledException,
+                PoolException,
                 ConversionException,
                 ConsumerException {
 
@@ -34,6 +35,14 @@ public abstract sealed class MySqlException extends RuntimeException
         this.attempted = attempted;
         this.fate = fate;
         this.sessionAlive = sessionAlive;
+    }
+
+    /** Nothing was sent, for there was no session; thrown at the caller, whose stack tells. */
+    MySqlException(String attempted, String problem) {
+        super(attempted + ": " + problem + " [" + Fate.NOT_SENT + "]", null, false, true);
+        this.attempted = attempted;
+        fate = Fate.NOT_SENT;
+        sessionAlive = false;
     }
 
     /** Returns what was attempted, such as {@code "query (SELECT, 43 characters)"}. */

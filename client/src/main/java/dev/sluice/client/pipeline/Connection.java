@@ -178,9 +178,14 @@ public final class Connection {
         return submissions.bytes();
     }
 
-    /** Returns about how many requests were sent and are not answered. */
-    public int inFlight() {
-        return link.depth();
+    /** Returns what other threads see of what goes over the link. */
+    public Traffic traffic() {
+        return submissions.traffic();
+    }
+
+    /** Returns why the session ended, or null if it lives or this side closed it. */
+    public @Nullable MySqlException lost() {
+        return lost;
     }
 
     /** Says that an exchange has demand again, or something to say. */

@@ -39,9 +39,6 @@ final class Pipeline {
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
 
-    /** How many requests are in flight, for other threads. */
-    private volatile int depth;
-
     Pipeline(
             Link link,
             Limits limits,
@@ -94,12 +91,19 @@ final class Pipeline {
             // What needs no answer gives its place back here, and nothing else would come to fill it.
             completeSilent();
         } while (nextAllowed() != null);
-        depth = inFlight.size();
         submissions.announceRoom();
+        tellTraffic();
+    }
+
+    private void tellTraffic() {
+        submissions.traffic().setInFlight(inFlight.size());
+        submissions.traffic().setSent(link.writtenBytes());
     }
 
     private void beginAllowed() {
         for (Exchange next = nextAllowed(); next != null; next = nextAllowed()) {
+            // Counted here before it is no longer counted there: whoever adds both up never misses it.
+            submissions.traffic().setInFlight(inFlight.size() + 1);
             submissions.take();
             begin(next);
         }
@@ -164,6 +168,7 @@ final class Pipeline {
         }
         cancellation.advance();
         adjustFlow();
+        tellTraffic();
     }
 
     private void onStep(Exchange head, Exchange.Step step) {
@@ -227,11 +232,6 @@ final class Pipeline {
         return inFlight.isEmpty() && in.buffered() > 0;
     }
 
-    /** Returns how many requests were sent and are not answered, as of the last turn. Any thread may ask. */
-    int depth() {
-        return depth;
-    }
-
     // Ends before the answer.
 
     /** Ends a request for its consumer now: it is not sent if it still waits, and interrupted if the server runs it. */
@@ -268,7 +268,7 @@ final class Pipeline {
     /** Ends every exchange that was begun, oldest first; the link is gone. */
     void failAll(Obituary obituary) {
         cancellation.stop();
-        depth = 0;
+        submissions.traffic().setInFlight(0);
         long possiblySent = link.possiblySentBytes();
         for (Exchange exchange = inFlight.pollFirst(); exchange != null; exchange = inFlight.pollFirst()) {
             exchange.fail(obituary.of(exchange.describe(), exchange.startOffset() < possiblySent));

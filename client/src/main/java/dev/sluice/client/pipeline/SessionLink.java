@@ -65,11 +65,10 @@ final class SessionLink implements LinkListener {
     private final PacketReader in;
 
     private State state = State.CONNECTING;
+    private long received;
     private @Nullable Link link;
     private @Nullable LoginStage login;
-    /** Written on the loop, and read by whoever asks for its depth. */
-    private volatile @Nullable Pipeline pipeline;
-
+    private @Nullable Pipeline pipeline;
     private EventLoop.@Nullable Timer deadline;
 
     SessionLink(SessionTerms terms, Submissions submissions, Owner owner) {
@@ -116,12 +115,6 @@ final class SessionLink implements LinkListener {
         }
     }
 
-    /** Returns how many requests are in flight. Any thread may ask. */
-    int depth() {
-        Pipeline open = pipeline;
-        return open == null ? 0 : open.depth();
-    }
-
     void onQuitReached() {
         if (state == State.OPEN) {
             state = State.CLOSED;
@@ -149,6 +142,8 @@ final class SessionLink implements LinkListener {
         int length = bytes.length();
         bytes.copyTo(in.claim(length), in.fillPosition());
         in.filled(length);
+        received += length;
+        submissions.traffic().setReceived(received);
     }
 
     @Override

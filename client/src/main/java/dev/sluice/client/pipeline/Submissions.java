@@ -34,6 +34,7 @@ final class Submissions {
     private final AtomicBoolean wakeUp = new AtomicBoolean();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final Traffic traffic = new Traffic();
     private final List<CompletableFuture<Void>> waitingForRoom = new ArrayList<>();
 
     /** Requests to be sent again, which come before all others. On the loop only. */
@@ -180,5 +181,10 @@ final class Submissions {
     /** Returns how many requests wait. Thread-safe. */
     int size() {
         return requests.get();
+    }
+
+    /** Returns what other threads see of what becomes of the requests. Thread-safe to read. */
+    Traffic traffic() {
+        return traffic;
     }
 }

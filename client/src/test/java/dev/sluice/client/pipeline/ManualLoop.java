@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event loop that a test turns by hand, with a clock that only moves when it is told to. */
-final class ManualLoop implements EventLoop {
+public final class ManualLoop implements EventLoop {
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -38,7 +38,7 @@ final class ManualLoop implements EventLoop {
     }
 
     /** Runs what was handed over, and {@code first} before it. */
-    void turn(@Nullable Runnable first) {
+    public void turn(@Nullable Runnable first) {
         running = true;
         if (first != null) {
             first.run();
@@ -50,7 +50,7 @@ final class ManualLoop implements EventLoop {
     }
 
     /** Lets time pass, and runs what was due. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now += time.toNanos();
         for (Alarm alarm : List.copyOf(alarms)) {
             if (alarm.at() <= now && alarms.remove(alarm)) {
