@@ -37,6 +37,11 @@ final class ManualLoop implements EventLoop {
         return () -> alarms.remove(alarm);
     }
 
+    @Override
+    public long nanos() {
+        return now;
+    }
+
     /** Runs what was handed over, and {@code first} before it. */
     void turn(@Nullable Runnable first) {
         running = true;
