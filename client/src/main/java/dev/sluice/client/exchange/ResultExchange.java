@@ -43,6 +43,16 @@ abstract class ResultExchange extends Exchange {
     }
 
     @Override
+    public final long rows() {
+        return answer.rows();
+    }
+
+    @Override
+    public final int resultSets() {
+        return answer.resultSets();
+    }
+
+    @Override
     public final boolean isStatement() {
         return true;
     }

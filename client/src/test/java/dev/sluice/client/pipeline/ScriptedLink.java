@@ -31,6 +31,7 @@ final class ScriptedLink implements Link {
     private boolean paused;
     private boolean closed;
     private int replySequence;
+    private long delivered;
 
     ScriptedLink(ManualLoop loop) {
         this.loop = loop;
@@ -148,6 +149,13 @@ final class ScriptedLink implements Link {
         return closed;
     }
 
+    /** Returns how many bytes arrived since the last call. */
+    long delivered() {
+        long count = delivered;
+        delivered = 0;
+        return count;
+    }
+
     int flushes() {
         return flushes;
     }
@@ -215,6 +223,7 @@ final class ScriptedLink implements Link {
         if (closed) {
             return;
         }
+        delivered += bytes.length;
         loop.turn(() -> {
             listener().onBytes(new LinkListener.Received() {
                 @Override
