@@ -2,7 +2,12 @@
 package dev.sluice.client;
 
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.observe.ClientListener;
+import dev.sluice.client.observe.Listeners;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.client.pipeline.KillSwitch;
+import dev.sluice.client.pipeline.Observation;
+import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.EventLoops;
 import java.time.Duration;
@@ -15,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions, and owns the threads they live on. Thread-safe.
@@ -27,10 +33,12 @@ public final class Client implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final EventLoops loops;
+    private final @Nullable ClientListener listener;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-    private Client(EventLoops loops) {
+    private Client(EventLoops loops, @Nullable ClientListener listener) {
         this.loops = loops;
+        this.listener = listener;
     }
 
     /** Starts a client with one event loop. */
@@ -42,9 +50,10 @@ public final class Client implements AutoCloseable {
      * Starts a client.
      *
      * @param eventLoops how many event loops, 1 or more; a session stays on one
+     * @param listeners who hears of every request and every session; without any, nobody counts and no clock is asked
      */
-    public static Client start(int eventLoops) {
-        return new Client(EventLoops.start("sluice", eventLoops));
+    public static Client start(int eventLoops, ClientListener... listeners) {
+        return new Client(EventLoops.start("sluice", eventLoops), Listeners.all(listeners));
     }
 
     /**
@@ -71,7 +80,9 @@ public final class Client implements AutoCloseable {
         EventLoop loop = loops.next();
         SideSession side = new SideSession(
                 loop, () -> connect(options.toBuilder().schema("").build()));
-        Connection connection = new Connection(loop, options.terms(side));
+        Observation observation = observation(loop, options.endpoint());
+        KillSwitch kills = observation == null ? side : observation.observing(side);
+        Connection connection = new Connection(loop, options.terms(kills), observation);
         connection.onClosed(side::close);
         connection.limitLogin(options.connectTimeout());
         connections.add(connection);
@@ -83,6 +94,15 @@ public final class Client implements AutoCloseable {
     /** Returns an event loop, the next one at each call: for timers and state of what is made of this client's sessions. */
     public EventLoop loop() {
         return loops.next();
+    }
+
+    private @Nullable Observation observation(EventLoop loop, Endpoint endpoint) {
+        if (listener == null) {
+            return null;
+        }
+        return endpoint instanceof Endpoint.Tcp tcp
+                ? new Observation(listener, loop, tcp.host(), tcp.port())
+                : new Observation(listener, loop, endpoint.toString(), 0);
     }
 
     /**

@@ -19,6 +19,9 @@ public interface EventLoop {
     /** Runs {@code task} on this loop after {@code delay}, unless it is cancelled before. May be called by any thread. */
     Timer schedule(Runnable task, Duration delay);
 
+    /** Returns the nanoseconds since some moment, for measuring; may be called by any thread. */
+    long nanos();
+
     /** A task that waits for its time. */
     interface Timer {
 

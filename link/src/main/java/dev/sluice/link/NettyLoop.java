@@ -22,4 +22,9 @@ record NettyLoop(io.netty.channel.EventLoop netty) implements EventLoop {
         var scheduled = netty.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
 }

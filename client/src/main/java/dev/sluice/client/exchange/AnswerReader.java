@@ -52,6 +52,8 @@ final class AnswerReader {
     private int batchStart;
     private int batchEnd;
     private int batchSize;
+    private long rows;
+    private int resultSets;
     private boolean silent;
     private @Nullable MySqlException failure;
 
@@ -91,6 +93,7 @@ final class AnswerReader {
         if (--definitionsLeft == 0) {
             head = heads.end(format);
             stage = Stage.ROWS;
+            resultSets++;
             tell(() -> listener.onHead(head));
         }
         return null;
@@ -121,6 +124,16 @@ final class AnswerReader {
         return ok;
     }
 
+    /** Returns how many rows were given away, or passed over. */
+    long rows() {
+        return rows;
+    }
+
+    /** Returns how many results with columns have begun. */
+    int resultSets() {
+        return resultSets;
+    }
+
     /** Returns what the listener threw, or null. */
     @Nullable
     MySqlException consumerFailure() {
@@ -144,6 +157,7 @@ final class AnswerReader {
             return;
         }
         RowBatch batch = new RowBatch(head, frames, batchStart, batchEnd, batchSize);
+        rows += batchSize;
         batchSize = 0;
         tell(() -> listener.onRows(batch));
     }

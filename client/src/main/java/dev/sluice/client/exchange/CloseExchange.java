@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.StmtClose;
 
@@ -24,6 +25,16 @@ public final class CloseExchange extends SilentExchange {
     @Override
     public String describe() {
         return SqlLabel.of("close", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.CLOSE;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

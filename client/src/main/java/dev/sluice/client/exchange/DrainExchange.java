@@ -2,8 +2,10 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.PacketWriter;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Says nothing to the server, and tells when everything before it has been answered. */
 public final class DrainExchange extends SilentExchange {
@@ -18,6 +20,11 @@ public final class DrainExchange extends SilentExchange {
     @Override
     public String describe() {
         return "drain";
+    }
+
+    @Override
+    public @Nullable RequestKind kind() {
+        return null;
     }
 
     @Override

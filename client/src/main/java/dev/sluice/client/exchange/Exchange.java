@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public abstract class Exchange {
 
     /** Returns what is attempted, for error messages: no parameters, no literals. */
     public abstract String describe();
+
+    /** Returns what kind of request it is, for those who observe it, or null if it asks the server nothing. */
+    public @Nullable RequestKind kind() {
+        return RequestKind.COMMAND;
+    }
+
+    /** Returns the text of the statement that it is about, which may hold secrets, or null. */
+    public @Nullable String sql() {
+        return null;
+    }
 
     /** Returns how many bytes the request holds while it waits; a rough number is enough. */
     public abstract int weight();
@@ -124,6 +135,16 @@ public abstract class Exchange {
     /** Tells whether the answer may go on; while it says no, the link is paused. */
     public boolean hasDemand() {
         return true;
+    }
+
+    /** Returns how many rows of its answer were given to its consumer, or passed over. */
+    public long rows() {
+        return 0;
+    }
+
+    /** Returns how many results with columns its answer has brought. */
+    public int resultSets() {
+        return 0;
     }
 
     /**

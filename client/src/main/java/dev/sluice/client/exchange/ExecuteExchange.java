@@ -3,6 +3,7 @@ package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
@@ -44,6 +45,16 @@ public final class ExecuteExchange extends ResultExchange {
     @Override
     public String describe() {
         return SqlLabel.of("execute", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.EXECUTE;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

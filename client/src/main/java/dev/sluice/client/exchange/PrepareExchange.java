@@ -3,6 +3,7 @@ package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
@@ -39,6 +40,16 @@ public final class PrepareExchange extends Exchange {
     @Override
     public String describe() {
         return SqlLabel.of("prepare", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.PREPARE;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

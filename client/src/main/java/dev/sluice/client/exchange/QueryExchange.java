@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
@@ -26,6 +27,16 @@ public final class QueryExchange extends ResultExchange {
     @Override
     public String describe() {
         return SqlLabel.of("query", sql);
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.QUERY;
+    }
+
+    @Override
+    public String sql() {
+        return sql;
     }
 
     @Override

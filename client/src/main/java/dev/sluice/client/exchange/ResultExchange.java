@@ -75,6 +75,16 @@ public abstract class ResultExchange extends Exchange {
     }
 
     @Override
+    public final long rows() {
+        return answer.rows();
+    }
+
+    @Override
+    public final int resultSets() {
+        return answer.resultSets();
+    }
+
+    @Override
     public final boolean isStatement() {
         return true;
     }

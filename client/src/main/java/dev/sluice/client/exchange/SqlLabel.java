@@ -12,6 +12,11 @@ public final class SqlLabel {
 
     /** Returns for example {@code "query (SELECT, 43 characters)"}. */
     public static String of(String verb, String sql) {
+        return verb + " (" + word(sql) + ", " + sql.length() + " characters)";
+    }
+
+    /** Returns the first word of {@code sql} in capitals, at most 12 letters of it, or "?" if it begins with none. */
+    public static String word(String sql) {
         int from = 0;
         while (from < sql.length() && Character.isWhitespace(sql.charAt(from))) {
             from++;
@@ -20,8 +25,7 @@ public final class SqlLabel {
         while (to < sql.length() && to - from < LONGEST_WORD && isLetter(sql.charAt(to))) {
             to++;
         }
-        String word = to == from ? "?" : sql.substring(from, to).toUpperCase(Locale.ROOT);
-        return verb + " (" + word + ", " + sql.length() + " characters)";
+        return to == from ? "?" : sql.substring(from, to).toUpperCase(Locale.ROOT);
     }
 
     private static boolean isLetter(char c) {

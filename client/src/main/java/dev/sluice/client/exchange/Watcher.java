@@ -14,8 +14,17 @@ public interface Watcher {
     /** The request was encoded, and leaves with this turn of the loop; it comes again for a request that is sent again. */
     default void onSent(long bytes) {}
 
+    /** It has been sent, and all before it are answered: the next packet is its own. */
+    default void onOldest() {}
+
     /** A packet of the answer has arrived; {@code bytes} with its headers. */
     default void onPacket(int bytes) {}
+
+    /** It has no demand, so that the link is paused. */
+    default void onPaused() {}
+
+    /** The link is no longer paused because of it. */
+    default void onResumed() {}
 
     /** It is over; {@code failure} is null if it succeeded. */
     void onEnd(@Nullable MySqlException failure);

@@ -14,9 +14,27 @@ record Watchers(Watcher first, Watcher second) implements Watcher {
     }
 
     @Override
+    public void onOldest() {
+        first.onOldest();
+        second.onOldest();
+    }
+
+    @Override
     public void onPacket(int bytes) {
         first.onPacket(bytes);
         second.onPacket(bytes);
+    }
+
+    @Override
+    public void onPaused() {
+        first.onPaused();
+        second.onPaused();
+    }
+
+    @Override
+    public void onResumed() {
+        first.onResumed();
+        second.onResumed();
     }
 
     @Override

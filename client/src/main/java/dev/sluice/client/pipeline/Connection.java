@@ -27,6 +27,7 @@ public final class Connection {
     private final SessionLink link;
     private final LoopFuture<Connection> opened;
     private final LoopFuture<Void> closed;
+    private final @Nullable Observation observation;
     private final AtomicInteger cancels = new AtomicInteger();
     private volatile boolean closing;
     private volatile @Nullable OpenSession session;
@@ -36,7 +37,13 @@ public final class Connection {
 
     /** Creates one that has still to be linked, by handing its {@link #listener} to {@code EventLoops.connect}. */
     public Connection(EventLoop loop, SessionTerms terms) {
+        this(loop, terms, null);
+    }
+
+    /** Creates one whose requests are observed. */
+    public Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation) {
         this.loop = loop;
+        this.observation = observation;
         opened = new LoopFuture<>(loop);
         closed = new LoopFuture<>(loop);
         submissions = new Submissions(terms.limits(), loop::execute, this::onSubmitted);
@@ -49,6 +56,9 @@ public final class Connection {
         @Override
         public void onSession(OpenSession open) {
             session = open;
+            if (observation != null) {
+                observation.onOpened(open.server());
+            }
             opened.complete(Connection.this);
         }
 
@@ -57,6 +67,9 @@ public final class Connection {
             if (!closing) {
                 lost = reason;
                 closing = true;
+            }
+            if (observation != null) {
+                observation.onEnded(reason, lost);
             }
             opened.completeExceptionally(reason);
         }
@@ -126,6 +139,9 @@ public final class Connection {
 
     /** Queues a request, or fails it. */
     public void submit(Exchange exchange) {
+        if (observation != null) {
+            observation.watch(exchange);
+        }
         if (closing) {
             exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, lost));
             return;
@@ -158,9 +174,13 @@ public final class Connection {
 
     /** Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given back. */
     public void submitAlways(Exchange exchange) {
-        if (!closing) {
-            submissions.submitAlways(exchange);
+        if (closing) {
+            return;
         }
+        if (observation != null) {
+            observation.watch(exchange);
+        }
+        submissions.submitAlways(exchange);
     }
 
     /** Returns what completes when the queue is at most half full. */

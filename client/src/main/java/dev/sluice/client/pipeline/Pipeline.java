@@ -12,6 +12,7 @@ import dev.sluice.link.Link;
 import dev.sluice.wire.classic.PacketReader;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class Pipeline {
     /** The request that nothing may follow until it has ended. */
     private @Nullable Exchange barrier;
 
-    private boolean paused;
+    /** The request without demand that the link is paused for. */
+    private @Nullable Exchange pausedFor;
 
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
@@ -137,7 +139,7 @@ final class Pipeline {
         }
         inFlight.addLast(exchange);
         if (inFlight.size() == 1) {
-            in.expectSequence(exchange.replySequence());
+            onHeadChanged();
         }
         quitting = exchange instanceof QuitExchange;
         barrier = exchange.isBarrier() ? exchange : null;
@@ -201,6 +203,14 @@ final class Pipeline {
         Exchange head = inFlight.peekFirst();
         if (head != null) {
             in.expectSequence(head.replySequence());
+            tell(head, Watcher::onOldest);
+        }
+    }
+
+    private static void tell(Exchange exchange, Consumer<Watcher> news) {
+        Watcher watcher = exchange.watcher();
+        if (watcher != null && !exchange.hasEnded()) {
+            news.accept(watcher);
         }
     }
 
@@ -218,12 +228,14 @@ final class Pipeline {
     private void adjustFlow() {
         Exchange head = inFlight.peekFirst();
         boolean wanted = head == null || head.hasDemand();
-        if (wanted && paused) {
-            paused = false;
+        if (wanted && pausedFor != null) {
             link.resume();
-        } else if (!wanted && !paused) {
-            paused = true;
+            tell(pausedFor, Watcher::onResumed);
+            pausedFor = null;
+        } else if (!wanted && pausedFor == null) {
+            pausedFor = head;
             link.pause();
+            tell(head, Watcher::onPaused);
         }
     }
 

@@ -37,6 +37,11 @@ public final class ManualLoop implements EventLoop {
         return () -> alarms.remove(alarm);
     }
 
+    @Override
+    public long nanos() {
+        return now;
+    }
+
     /** Runs what was handed over, and {@code first} before it. */
     public void turn(@Nullable Runnable first) {
         running = true;

@@ -10,6 +10,7 @@ import dev.sluice.client.exchange.PrepareExchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.observe.ClientListener;
 import dev.sluice.link.Tls;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.ServerStatus;
@@ -48,10 +49,17 @@ final class Rig {
     private Capabilities capabilities = new Capabilities(0);
 
     Rig(Limits limits, TlsMode tls) {
+        this(limits, tls, null);
+    }
+
+    Rig(Limits limits, TlsMode tls, @Nullable ClientListener listener) {
         LoginOptions options = new LoginOptions(
                 "db:3306", "anna", "secret".getBytes(StandardCharsets.UTF_8), "shop", tls, true, 1 << 20, Map.of());
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306);
-        connection = new Connection(loop, new SessionTerms(options, trust, limits, kills, Duration.ofSeconds(10)));
+        Observation observation = listener == null ? null : new Observation(listener, loop, "db", 3306);
+        KillSwitch heard = observation == null ? kills : observation.observing(kills);
+        SessionTerms terms = new SessionTerms(options, trust, limits, heard, Duration.ofSeconds(10));
+        connection = new Connection(loop, terms, observation);
     }
 
     /** Returns a rig whose session is open, on a MySQL server. */
@@ -61,6 +69,11 @@ final class Rig {
 
     static Rig open(Limits limits) {
         return new Rig(limits, TlsMode.DISABLED).login(mysql(OFFERED));
+    }
+
+    /** Returns a rig whose session is open, and observed by {@code listener}. */
+    static Rig observed(Limits limits, ClientListener listener) {
+        return new Rig(limits, TlsMode.DISABLED, listener).login(mysql());
     }
 
     /** Returns a rig whose session is open, on a MariaDB server. */

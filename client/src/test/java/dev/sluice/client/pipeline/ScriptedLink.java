@@ -33,6 +33,7 @@ final class ScriptedLink implements Link {
     private boolean closed;
     private int replySequence;
     private Capabilities capabilities = new Capabilities(0);
+    private long delivered;
 
     ScriptedLink(ManualLoop loop) {
         this.loop = loop;
@@ -150,6 +151,13 @@ final class ScriptedLink implements Link {
         return closed;
     }
 
+    /** Returns how many bytes arrived since the last call. */
+    long delivered() {
+        long count = delivered;
+        delivered = 0;
+        return count;
+    }
+
     int flushes() {
         return flushes;
     }
@@ -222,6 +230,7 @@ final class ScriptedLink implements Link {
         if (closed) {
             return;
         }
+        delivered += bytes.length;
         loop.turn(() -> {
             listener().onBytes(new LinkListener.Received() {
                 @Override

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.SqlLabel;
+import dev.sluice.client.observe.ClientListener;
+import dev.sluice.client.observe.RequestInfo;
+import dev.sluice.client.observe.RequestKind;
+import dev.sluice.client.observe.RequestTrace;
+import dev.sluice.client.observe.SessionEvent;
+import dev.sluice.client.observe.SessionInfo;
+import dev.sluice.link.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/** Has a listener hear of one session and its requests. A session without a listener has none of these. */
+public final class Observation {
+
+    private final ClientListener listener;
+    private final EventLoop loop;
+    private final boolean statements;
+    private final long begun;
+    private boolean open;
+    private boolean ended;
+
+    /** Written on the loop; complete for everybody who submits, for they have seen the login done. */
+    private volatile SessionInfo session;
+
+    /**
+     * Creates one for a session that is about to be connected.
+     *
+     * @param listener whom to tell; must not throw
+     * @param loop the session's, and the clock
+     * @param host the server's address, or the path of its socket
+     * @param port the server's port, or 0
+     */
+    public Observation(ClientListener listener, EventLoop loop, String host, int port) {
+        this.listener = listener;
+        this.loop = loop;
+        statements = listener.wantsStatements();
+        begun = loop.nanos();
+        session = new SessionInfo(host, port, 0, false);
+    }
+
+    /** Has the listener hear of a request that is about to be submitted. */
+    void watch(Exchange exchange) {
+        RequestKind kind = exchange.kind();
+        if (kind == null) {
+            return;
+        }
+        RequestTrace trace = listener.onSubmitted(info(exchange, kind));
+        if (trace != null) {
+            exchange.watchedBy(new ObservedRequest(exchange, trace, loop));
+        }
+    }
+
+    private RequestInfo info(Exchange exchange, RequestKind kind) {
+        String sql = exchange.sql();
+        String label = exchange.describe();
+        String operation = sql == null ? label : SqlLabel.word(sql);
+        return new RequestInfo(session, kind, operation, label, statements ? sql : null);
+    }
+
+    /** Returns a switch that does as {@code kills} does, and tells the listener. */
+    public KillSwitch observing(KillSwitch kills) {
+        return threadId -> {
+            tell(new SessionEvent.CancelSent());
+            return kills.killQuery(threadId);
+        };
+    }
+
+    /** The login is done. On the loop. */
+    void onOpened(ServerInfo server) {
+        open = true;
+        session = new SessionInfo(session.host(), session.port(), server.threadId(), server.mariaDb());
+        tell(new SessionEvent.Opened(loop.nanos() - begun));
+    }
+
+    /** The session is over, or never was; only the first call counts. On the loop. */
+    void onEnded(MySqlException reason, @Nullable MySqlException unwanted) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        tell(open ? new SessionEvent.Closed(unwanted) : new SessionEvent.NotOpened(loop.nanos() - begun, reason));
+    }
+
+    private void tell(SessionEvent event) {
+        listener.onEvent(session, event);
+    }
+}
