@@ -19,7 +19,8 @@ public abstract sealed class MySqlException extends RuntimeException
                 LimitException,
                 CancelledException,
                 ConversionException,
-                ConsumerException {
+                ConsumerException,
+                SourceException {
 
     private final String attempted;
     private final Fate fate;
