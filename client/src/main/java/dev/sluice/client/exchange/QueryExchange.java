@@ -5,6 +5,7 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 
@@ -34,6 +35,11 @@ public final class QueryExchange extends ResultExchange {
     }
 
     @Override
+    public boolean isBarrier() {
+        return mayAskForFile(sql);
+    }
+
+    @Override
     public void begin(PacketWriter out) {
         new Query(sql).encode(out.begin());
     }
@@ -41,6 +47,9 @@ public final class QueryExchange extends ResultExchange {
     @Override
     public Step onPacket(PacketReader in) {
         QueryReply end = answer().onPacket(in);
-        return end == null ? Step.MORE : endBy(end);
+        if (end == null) {
+            return Step.MORE;
+        }
+        return end instanceof LocalInfileRequest ? refuseFile(in) : endBy(end);
     }
 }

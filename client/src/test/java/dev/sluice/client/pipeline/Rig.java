@@ -48,8 +48,20 @@ final class Rig {
     private Capabilities capabilities = new Capabilities(0);
 
     Rig(Limits limits, TlsMode tls) {
+        this(limits, tls, false);
+    }
+
+    private Rig(Limits limits, TlsMode tls, boolean localFiles) {
         LoginOptions options = new LoginOptions(
-                "db:3306", "anna", "secret".getBytes(StandardCharsets.UTF_8), "shop", tls, true, 1 << 20, Map.of());
+                "db:3306",
+                "anna",
+                "secret".getBytes(StandardCharsets.UTF_8),
+                "shop",
+                tls,
+                true,
+                localFiles,
+                1 << 20,
+                Map.of());
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306);
         connection = new Connection(loop, new SessionTerms(options, trust, limits, kills, Duration.ofSeconds(10)));
     }
@@ -61,6 +73,11 @@ final class Rig {
 
     static Rig open(Limits limits) {
         return new Rig(limits, TlsMode.DISABLED).login(mysql(OFFERED));
+    }
+
+    /** Returns a rig whose session may be asked for local files. */
+    static Rig openWithLocalFiles() {
+        return new Rig(Limits.DEFAULT, TlsMode.DISABLED, true).login(mysql());
     }
 
     /** Returns a rig whose session is open, on a MariaDB server. */
