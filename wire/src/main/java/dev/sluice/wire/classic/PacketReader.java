@@ -4,6 +4,7 @@ package dev.sluice.wire.classic;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.ReceiveBuffer;
 
 /**
  * Finds packets in a stream of bytes, in place: checks sequence numbers, joins payloads of 16 MiB and more, and refuses
@@ -11,21 +12,20 @@ import dev.sluice.wire.MalformedPacketException;
  *
  * <p>Usage: {@link #claim} room, copy received bytes there, {@link #filled}, then {@link #next} until it says false. A
  * payload is valid until the next call of {@link #claim}. One buffer is reused for the life of the link; it grows only for
- * a packet that is longer, and shrinks again behind it. Not thread-safe.
+ * a packet that is longer, and shrinks again behind it. What is too large for memory is read as {@link #pieces}. Not
+ * thread-safe.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_packets.html">Packets</a>
  */
 public final class PacketReader {
 
     private static final int HEADER = PacketWriter.HEADER;
-    private static final int KEPT_CAPACITY = 256 * 1024;
 
     private final int maxPacket;
     private final ByteReader payload = new ByteReader();
-    private byte[] buffer = new byte[16 * 1024];
-    private int unread;
-    private int end;
-    private int sequence;
+    private final ReceiveBuffer received = new ReceiveBuffer();
+    private final PacketOrder order = new PacketOrder();
+    private final PacketPieces pieces = new PacketPieces(received, order);
 
     private int frameStart;
     private int frameEnd;
@@ -42,71 +42,79 @@ public final class PacketReader {
 
     /** Says which sequence number the next packet must have (taken modulo 256): the first one of an answer. */
     public void expectSequence(int next) {
-        sequence = next & 0xFF;
+        order.expect(next);
     }
 
     /** Returns the sequence number that the next packet in this exchange has. */
     public int nextSequence() {
-        return sequence;
+        return order.next();
+    }
+
+    /**
+     * Accepts any sequence number from now on. For packets that come out of compressed frames: servers let their numbers
+     * jump wherever they flush, and it is the frames' own numbers that keep the order.
+     */
+    public void ignoreSequence() {
+        order.ignore();
     }
 
     /** Returns the array with room for {@code count} bytes at {@link #fillPosition}; ends the life of payloads. */
     public byte[] claim(int count) {
-        if (unread == end) {
-            unread = 0;
-            end = 0;
-            shrink(count);
-        }
-        if (buffer.length - end < count) {
-            makeRoom(count);
-        }
-        return buffer;
+        return received.claim(count);
     }
 
     /** Returns where in the claimed array received bytes go. */
     public int fillPosition() {
-        return end;
+        return received.end();
     }
 
     /** Says that {@code count} bytes were copied to {@link #fillPosition}. */
     public void filled(int count) {
-        end += count;
+        received.filled(count);
     }
 
-    /** Returns how many bytes have arrived and are not part of a packet returned yet. */
+    /** Returns how many bytes have arrived and are not part of a packet or piece returned yet. */
     public int buffered() {
-        return end - unread;
+        return received.size();
+    }
+
+    /** Returns the way to read the next packet while it arrives. */
+    public PacketPieces pieces() {
+        return pieces;
     }
 
     /**
      * Moves to the next whole packet, if it has arrived.
      *
      * @throws MalformedPacketException if it is out of order or larger than the limit; the link is then of no use
+     * @throws IllegalStateException if the packet before is being read in pieces, and its last one was not
      */
     public boolean next() {
-        int header = unread;
-        int expected = sequence;
+        pieces.expectBoundary();
+        byte[] buffer = received.array();
+        int start = received.start();
+        int end = received.end();
+        int header = start;
         int length = 0;
-        while (true) {
+        int part;
+        int count = 0;
+        do {
             if (end - header < HEADER) {
                 return false;
             }
-            int part = LittleEndian.u24(buffer, header);
-            checkSequence(expected++ & 0xFF, buffer[header + 3] & 0xFF);
+            part = LittleEndian.u24(buffer, header);
+            order.check(count++, buffer[header + 3]);
             length = checkLength(length, part);
-            header += HEADER + part;
-            if (header > end) {
+            if (end - header - HEADER < part) {
                 return false;
             }
-            if (part != PacketWriter.MAX_PAYLOAD) {
-                break;
-            }
-        }
-        frameStart = unread;
+            header += HEADER + part;
+        } while (part == PacketWriter.MAX_PAYLOAD);
+        order.passed(buffer[header - part - 1]);
+        frameStart = start;
         frameEnd = header;
         payloadLength = length;
-        unread = header;
-        sequence = expected & 0xFF;
+        received.consume(header - start);
         return true;
     }
 
@@ -117,20 +125,20 @@ public final class PacketReader {
 
     /** Returns the first byte of the current payload, 0 to 255, or -1 if it is empty. */
     public int firstByte() {
-        return payloadLength == 0 ? -1 : buffer[frameStart + HEADER] & 0xFF;
+        return payloadLength == 0 ? -1 : received.array()[frameStart + HEADER] & 0xFF;
     }
 
     /** Returns a cursor over the current payload, joined if it came in several packets. */
     public ByteReader payload() {
         if (payloadLength < PacketWriter.MAX_PAYLOAD) {
-            return payload.over(buffer, frameStart + HEADER, payloadLength);
+            return payload.over(received.array(), frameStart + HEADER, payloadLength);
         }
-        return payload.over(join(buffer, frameStart, payloadLength), 0, payloadLength);
+        return payload.over(join(received.array(), frameStart, payloadLength), 0, payloadLength);
     }
 
     /** Returns the array in which {@link #frameStart} and {@link #frameEnd} bound the current packet with its headers. */
     public byte[] frames() {
-        return buffer;
+        return received.array();
     }
 
     /** Returns where the header of the current packet begins. */
@@ -156,35 +164,11 @@ public final class PacketReader {
         return joined;
     }
 
-    private static void checkSequence(int expected, int actual) {
-        if (expected != actual) {
-            throw new MalformedPacketException(
-                    "packet out of order: expected sequence number " + expected + ", got " + actual);
-        }
-    }
-
     private int checkLength(int before, int part) {
         if (part > maxPacket - before) {
             throw new MalformedPacketException("packet too large: expected at most " + maxPacket + " bytes, got "
                     + ((long) before + part) + " or more");
         }
         return before + part;
-    }
-
-    /** Gives back what one long packet needed; doing it only when nothing is unread makes it free of copies. */
-    private void shrink(int count) {
-        if (buffer.length > KEPT_CAPACITY && count <= KEPT_CAPACITY) {
-            buffer = new byte[KEPT_CAPACITY];
-        }
-    }
-
-    private void makeRoom(int count) {
-        int kept = end - unread;
-        int needed = Math.addExact(kept, count);
-        byte[] target = needed <= buffer.length ? buffer : new byte[(int) Math.max(needed, 2L * kept)];
-        System.arraycopy(buffer, unread, target, 0, kept);
-        buffer = target;
-        unread = 0;
-        end = kept;
     }
 }

@@ -75,6 +75,16 @@ class PacketReaderTest {
     }
 
     @Test
+    void takesAnySequenceNumberIfToldTo() {
+        PacketReader reader = new PacketReader(NO_LIMIT);
+        reader.ignoreSequence();
+        Feed.all(reader, Golden.bytes("010000 07 00 010000 03 00"));
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.nextSequence()).isEqualTo(4);
+    }
+
+    @Test
     void acceptsTheLargestPacketAndRefusesAByteMore() {
         PacketReader reader = new PacketReader(5);
         Feed.all(reader, Golden.bytes("050000 00 0102030405 060000 01"));
