@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param tlsAuthorities a PEM file of certificates to trust instead of the Java platform's
  * @param connectTimeout how long connecting and the login may take together
  * @param multiStatements whether one query may hold several statements; true unless said otherwise
+ * @param localFiles whether statements may load content of this program, by {@code load}; false unless said otherwise
  * @param maxBuffered how many bytes of rows a buffered result may take before its request fails
  * @param limits what keeps the memory of the session flat
  */
@@ -37,6 +38,7 @@ public record ConnectOptions(
         Optional<Path> tlsAuthorities,
         Duration connectTimeout,
         boolean multiStatements,
+        boolean localFiles,
         long maxBuffered,
         Limits limits) {
 
@@ -59,6 +61,7 @@ public record ConnectOptions(
                 Optional.empty(),
                 DEFAULT_TIMEOUT,
                 true,
+                false,
                 // Half of a small heap is left for everything else.
                 Math.min(DEFAULT_MAX_BUFFERED, Runtime.getRuntime().maxMemory() / 2),
                 Limits.DEFAULT);
@@ -90,6 +93,7 @@ public record ConnectOptions(
                 schema,
                 tls,
                 multiStatements,
+                localFiles,
                 limits.packet(),
                 Map.of("_client_name", "sluice", "_os", System.getProperty("os.name", "unknown")));
     }

@@ -19,6 +19,7 @@ public final class ConnectOptionsBuilder {
     private Optional<Path> tlsAuthorities;
     private Duration connectTimeout;
     private boolean multiStatements;
+    private boolean localFiles;
     private long maxBuffered;
     private Limits limits;
 
@@ -31,6 +32,7 @@ public final class ConnectOptionsBuilder {
         tlsAuthorities = from.tlsAuthorities();
         connectTimeout = from.connectTimeout();
         multiStatements = from.multiStatements();
+        localFiles = from.localFiles();
         maxBuffered = from.maxBuffered();
         limits = from.limits();
     }
@@ -78,6 +80,12 @@ public final class ConnectOptionsBuilder {
         return this;
     }
 
+    /** Sets whether statements may load content of this program. */
+    public ConnectOptionsBuilder localFiles(boolean value) {
+        localFiles = value;
+        return this;
+    }
+
     /** Sets how many bytes of rows a buffered result may take. */
     public ConnectOptionsBuilder maxBuffered(long value) {
         maxBuffered = value;
@@ -101,6 +109,7 @@ public final class ConnectOptionsBuilder {
                 tlsAuthorities,
                 connectTimeout,
                 multiStatements,
+                localFiles,
                 maxBuffered,
                 limits);
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>socket</td><td>the path of a unix socket, instead of host and port</td><td>none</td></tr>
  *   <tr><td>connectTimeout</td><td>milliseconds</td><td>10000</td></tr>
  *   <tr><td>multiStatements</td><td>true, false</td><td>true</td></tr>
+ *   <tr><td>localFiles</td><td>true, false: whether LOAD DATA LOCAL may be sent</td><td>false</td></tr>
  *   <tr><td>maxQueuedRequests</td><td>requests</td><td>100000</td></tr>
  *   <tr><td>maxQueuedBytes</td><td>bytes</td><td>16777216</td></tr>
  *   <tr><td>maxInFlight</td><td>requests</td><td>1024</td></tr>
@@ -44,6 +45,7 @@ final class ConnectUrl {
             "socket",
             "connectTimeout",
             "multiStatements",
+            "localFiles",
             "maxQueuedRequests",
             "maxQueuedBytes",
             "maxInFlight",
@@ -88,6 +90,7 @@ final class ConnectUrl {
                 .tls(option("tls", base.tls(), ConnectUrl::tlsMode))
                 .connectTimeout(option("connectTimeout", base.connectTimeout(), ConnectUrl::millis))
                 .multiStatements(option("multiStatements", base.multiStatements(), ConnectUrl::truth))
+                .localFiles(option("localFiles", base.localFiles(), ConnectUrl::truth))
                 .maxBuffered(option("maxBuffered", base.maxBuffered(), ConnectUrl::number))
                 .limits(limits());
         String authorities = options.get("tlsCa");

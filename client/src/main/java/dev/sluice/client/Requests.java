@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.error.SourceException;
 import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.exchange.LoadExchange;
+import dev.sluice.client.exchange.LocalFiles;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.ResultExchange;
+import dev.sluice.client.exchange.Supply;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
+import dev.sluice.client.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +107,25 @@ public abstract sealed class Requests permits Session, ScopedRequests {
         try (Statement statement = prepare(sql)) {
             return statement.start(parameters);
         }
+    }
+
+    /**
+     * Runs LOAD DATA LOCAL or LOAD XML LOCAL with {@code content} in the place of the file, whose name in the text does not
+     * matter. Nothing is sent behind it before it is answered.
+     *
+     * <p>If the source fails, the statement is interrupted: in transactional tables it leaves nothing behind, in others the
+     * rows that were sent. The request then fails with a {@link SourceException}, and the session goes on.
+     *
+     * @throws IllegalArgumentException if the text is not one that asks for a file
+     */
+    public final CompletableFuture<Results> load(String sql, Source content) {
+        if (!LocalFiles.isLoad(sql)) {
+            throw new IllegalArgumentException("expected LOAD DATA LOCAL INFILE or LOAD XML LOCAL INFILE");
+        }
+        LoopFuture<Results> results = future();
+        Supply supply = content.supply(connection::resume);
+        ResultListener collector = new ResultsCollector(sql, terms.maxBuffered(), results);
+        return send(new LoadExchange(sql, supply, collector, connection.heads()), results);
     }
 
     /** Prepares a statement, which can be executed at once: no round trip lies in between. */

@@ -2,7 +2,10 @@
 package dev.sluice.client;
 
 import dev.sluice.client.exchange.CloseExchange;
+import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.ExecuteExchange;
+import dev.sluice.client.exchange.LargeExecuteExchange;
+import dev.sluice.client.exchange.LargeParameter;
 import dev.sluice.client.exchange.Placeholders;
 import dev.sluice.client.exchange.PrepareExchange;
 import dev.sluice.client.exchange.PreparedState;
@@ -10,6 +13,8 @@ import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
+import dev.sluice.client.source.Source;
+import dev.sluice.wire.classic.value.LongData;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * as it fails. Thread-safe.
  *
  * <p>Parameters may be of the types that {@link dev.sluice.wire.classic.value.BinaryValue} lists. Arrays given as parameters
- * must not be changed before the request is answered.
+ * must not be changed before the request is answered. Values of any size are sent piece by piece from a {@link Source}, or
+ * from what {@link Source#from} takes for one: up to 1 GiB each, as the server's max_allowed_packet says.
  */
 public final class Statement implements AutoCloseable {
 
@@ -75,13 +81,30 @@ public final class Statement implements AutoCloseable {
         frame.submit(exchange(listener, parameters));
     }
 
-    private ExecuteExchange exchange(ResultListener listener, @Nullable Object[] parameters) {
+    private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {
         int placeholders = state.placeholders();
         if (placeholders != Placeholders.UNSURE && placeholders != parameters.length) {
             throw new IllegalArgumentException("the statement has " + placeholders + " placeholders, "
                     + parameters.length + " parameters were given");
         }
-        return new ExecuteExchange(state, parameters.clone(), listener, connection.heads(), connection.ids());
+        Object[] values = parameters.clone();
+        return takeSources(values)
+                ? new LargeExecuteExchange(state, values, listener, connection.heads(), connection.ids())
+                : new ExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+    }
+
+    /** Puts what an exchange understands in the place of each source; tells whether there was one. */
+    private boolean takeSources(@Nullable Object[] values) {
+        boolean some = false;
+        for (int i = 0; i < values.length; i++) {
+            Source source = Source.from(values[i]);
+            if (source != null) {
+                values[i] = new LargeParameter(
+                        source.supply(connection::resume), source.isText() ? LongData.TEXT : LongData.BYTES);
+                some = true;
+            }
+        }
+        return some;
     }
 
     /** Has the server forget the statement, behind what was submitted before. Returns at once. */

@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sluice.client.error.MySqlException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
@@ -36,7 +38,13 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> socketsOrTls() {
         return DescribedPredicate.describe("sockets, TLS or Netty", type -> {
             String name = type.getFullName();
-            boolean file = Set.of(FileChannel.class, FileLock.class, OverlappingFileLockException.class).stream()
+            boolean file = Set.of(
+                            FileChannel.class,
+                            FileLock.class,
+                            OverlappingFileLockException.class,
+                            ReadableByteChannel.class,
+                            Channels.class)
+                    .stream()
                     .anyMatch(allowed -> name.startsWith(allowed.getName()));
             return name.startsWith("io.netty.")
                     || name.startsWith("javax.net.ssl.")

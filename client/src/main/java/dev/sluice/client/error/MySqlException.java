@@ -20,7 +20,8 @@ public abstract sealed class MySqlException extends RuntimeException
                 CancelledException,
                 PoolException,
                 ConversionException,
-                ConsumerException {
+                ConsumerException,
+                SourceException {
 
     private final String attempted;
     private final Fate fate;

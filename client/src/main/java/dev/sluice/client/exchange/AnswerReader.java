@@ -7,10 +7,8 @@ import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Head;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
-import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
-import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.Ok;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.reply.ResultSetStart;
@@ -64,7 +62,10 @@ final class AnswerReader {
         this.description = description;
     }
 
-    /** Takes the next packet, and returns the error or the OK that ended the whole answer, or null if more follows. */
+    /**
+     * Takes the next packet, and returns the error or the OK that ended the whole answer, or the request for a file that must
+     * be met before it goes on, or null if more follows.
+     */
     @Nullable
     QueryReply onPacket(PacketReader in) {
         return switch (stage) {
@@ -81,9 +82,6 @@ final class AnswerReader {
             stage = Stage.DEFINITIONS;
             heads.begin();
             return null;
-        }
-        if (reply instanceof LocalInfileRequest) {
-            throw new MalformedPacketException("expected a result, got a request for a local file that nobody offered");
         }
         return reply instanceof Ok ok ? onEnd(ok) : reply;
     }
@@ -138,6 +136,11 @@ final class AnswerReader {
     @Nullable
     MySqlException consumerFailure() {
         return failure;
+    }
+
+    /** Tells the listener nothing more until it is told of the failure that is sure to come. */
+    void silence() {
+        silent = true;
     }
 
     /** Tells the listener that the request failed, and nothing more; a listener that throws even then is only logged. */

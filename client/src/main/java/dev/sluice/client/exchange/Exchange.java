@@ -119,6 +119,23 @@ public abstract class Exchange {
         throw new IllegalStateException(describe() + " has nothing more to say");
     }
 
+    /** Tells whether it is speaking and cannot come to an end unless the server is interrupted. */
+    public boolean wantsInterruption() {
+        return false;
+    }
+
+    /**
+     * Has it end before its time; may come again.
+     *
+     * @return whether it comes to its end by itself, and the server need not be interrupted
+     */
+    public boolean stop() {
+        return false;
+    }
+
+    /** The server has confirmed that it interrupts this, if it runs it. */
+    public void onInterrupted() {}
+
     // Up: what the server answers.
 
     /** Tells whether the server answers. If not, the exchange is done when those before it are. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
@@ -9,6 +8,7 @@ import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +74,11 @@ public final class ExecuteExchange extends ResultExchange {
     }
 
     @Override
+    public boolean isBarrier() {
+        return mayAskForFile(statement.sql());
+    }
+
+    @Override
     public boolean mayBegin() {
         return statement.stage() != PreparedState.Stage.SENT
                 || (statement.placeholders() == parameters.length && ids.canGuess(statement));
@@ -98,41 +103,12 @@ public final class ExecuteExchange extends ResultExchange {
     }
 
     private long statementId() {
-        if (statement.isClosing()) {
-            throw noStatement("was closed");
+        guessed = statement.stage() == PreparedState.Stage.SENT;
+        if (!guessed) {
+            return statement.idFor(describe(), parameters.length, ids);
         }
-        switch (statement.stage()) {
-            case SENT -> {
-                checkDropped();
-                guessed = true;
-                return ids.useGuess(statement);
-            }
-            case READY -> {
-                guessed = false;
-                checkDropped();
-                checkParameterCount();
-                return statement.id();
-            }
-            case FAILED -> throw statement.failure();
-            default -> throw noStatement("was closed");
-        }
-    }
-
-    private void checkDropped() {
-        if (ids.wasDropped(statement)) {
-            throw noStatement("was dropped by a reset of the session; prepare it again");
-        }
-    }
-
-    private RefusedException noStatement(String reason) {
-        return new RefusedException(describe(), "the statement " + reason, true, null);
-    }
-
-    private void checkParameterCount() {
-        if (parameters.length != statement.parameters()) {
-            throw new IllegalArgumentException("the statement has " + statement.parameters() + " parameters, "
-                    + parameters.length + " were given");
-        }
+        statement.checkOpen(describe(), ids);
+        return ids.useGuess(statement);
     }
 
     @Override
@@ -140,6 +116,9 @@ public final class ExecuteExchange extends ResultExchange {
         QueryReply end = answer().onPacket(in);
         if (end == null) {
             return Step.MORE;
+        }
+        if (end instanceof LocalInfileRequest) {
+            return refuseFile(in);
         }
         boolean wasGuessed = guessed;
         boolean wasWrong = wasGuessed && ids.wasWrong(statement);

@@ -146,6 +146,7 @@ public final class LoginExchange {
         long wanted = WANTED;
         wanted |= options.schema().isEmpty() ? 0 : Capabilities.CONNECT_WITH_DB;
         wanted |= options.multiStatements() ? Capabilities.MULTI_STATEMENTS : 0;
+        wanted |= options.localFiles() ? Capabilities.LOCAL_FILES : 0;
         wanted |= greeting.isMariaDb() ? 0 : Capabilities.LONG_PASSWORD;
         wanted |= wantsTls() ? Capabilities.SSL : 0;
         if (options.tls().isMandatory() && !offered.has(Capabilities.SSL)) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param password as UTF-8; never shown
  * @param schema the schema to begin in, or empty
  * @param multiStatements whether one query may hold several statements
+ * @param localFiles whether the server may ask for local files
  * @param maxPacket the longest packet that is accepted, in bytes
  * @param attributes connection attributes
  */
@@ -20,6 +21,7 @@ public record LoginOptions(
         String schema,
         TlsMode tls,
         boolean multiStatements,
+        boolean localFiles,
         int maxPacket,
         Map<String, String> attributes) {
 

@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,35 @@ public final class PreparedState {
 
     int parameters() {
         return parameters;
+    }
+
+    /**
+     * Returns the id by which it is executed, with {@code given} parameters; only once the prepare is answered.
+     *
+     * @throws MySqlException if the prepare failed, or the server no longer has the statement
+     * @throws IllegalArgumentException if it has more or fewer parameters
+     */
+    long idFor(String attempted, int given, StatementIds ids) {
+        if (stage == Stage.FAILED) {
+            throw failure();
+        }
+        checkOpen(attempted, ids);
+        if (given != parameters) {
+            throw new IllegalArgumentException(
+                    "the statement has " + parameters + " parameters, " + given + " were given");
+        }
+        return id;
+    }
+
+    /** Fails unless the server has it, or will have it. */
+    void checkOpen(String attempted, StatementIds ids) {
+        if (closing || stage == Stage.NEW || stage == Stage.DROPPED) {
+            throw new RefusedException(attempted, "the statement was closed", true, null);
+        }
+        if (ids.wasDropped(this)) {
+            throw new RefusedException(
+                    attempted, "the statement was dropped by a reset of the session; prepare it again", true, null);
+        }
     }
 
     /** Returns why the prepare failed; only in stage FAILED. */

@@ -6,6 +6,7 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 
@@ -45,6 +46,11 @@ public final class QueryExchange extends ResultExchange {
     }
 
     @Override
+    public boolean isBarrier() {
+        return mayAskForFile(sql);
+    }
+
+    @Override
     public void begin(PacketWriter out) {
         if (takesAttributes()) {
             Query.encode(out.begin(), sql, attributes());
@@ -56,6 +62,9 @@ public final class QueryExchange extends ResultExchange {
     @Override
     public Step onPacket(PacketReader in) {
         QueryReply end = answer().onPacket(in);
-        return end == null ? Step.MORE : endBy(end);
+        if (end == null) {
+            return Step.MORE;
+        }
+        return end instanceof LocalInfileRequest ? refuseFile(in) : endBy(end);
     }
 }

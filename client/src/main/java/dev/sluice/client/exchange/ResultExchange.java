@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
+import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.error.SourceException;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange that is answered by results, which a listener is told. */
+/**
+ * An exchange that is answered by results, which a listener is told. A server that asks for a file which the request does not
+ * carry, as a hostile one may at any time, is given an empty one, and the request fails.
+ */
 public abstract class ResultExchange extends Exchange {
 
     private final AnswerReader answer;
-    private final boolean takesAttributes;
+    private final Capabilities capabilities;
     private Map<String, ? extends @Nullable Object> attributes = Map.of();
+    private boolean refusing;
+    private int refusalSequence;
+    private @Nullable MySqlException doom;
 
     ResultExchange(RowFormat format, ResultListener listener, HeadCache heads) {
-        takesAttributes = heads.capabilities().has(Capabilities.QUERY_ATTRIBUTES);
         answer = new AnswerReader(format, listener, heads, this::describe);
+        capabilities = heads.capabilities();
     }
 
     final AnswerReader answer() {
@@ -43,6 +53,7 @@ public abstract class ResultExchange extends Exchange {
      * @throws RefusedException if there are some, and the server takes none
      */
     final boolean takesAttributes() {
+        boolean takesAttributes = capabilities.has(Capabilities.QUERY_ATTRIBUTES);
         if (!takesAttributes && !attributes.isEmpty()) {
             throw new RefusedException(
                     describe(),
@@ -53,10 +64,54 @@ public abstract class ResultExchange extends Exchange {
         return takesAttributes;
     }
 
+    /** Tells whether a server may ask for a file when it runs this text, so that nothing may be sent behind it. */
+    final boolean mayAskForFile(String sql) {
+        return sendsLocalFiles() && LocalFiles.mayBeAskedBy(sql);
+    }
+
+    /** Tells whether the server may ask for files at all. */
+    final boolean sendsLocalFiles() {
+        return capabilities.has(Capabilities.LOCAL_FILES);
+    }
+
+    /** Meets a request for a file by an empty one. */
+    final Step refuseFile(PacketReader in) {
+        refusing = true;
+        refusalSequence = in.nextSequence();
+        failInTheEnd(new SourceException(
+                describe(),
+                "the server asked for a local file that the request does not carry, and was given none; "
+                        + "send the content with load()",
+                Fate.ANSWERED,
+                null));
+        return Step.SPEAK;
+    }
+
+    /** Has the request fail for this reason, whatever the rest of its answer says. */
+    final void failInTheEnd(MySqlException reason) {
+        if (doom == null) {
+            doom = reason;
+            answer.silence();
+        }
+    }
+
+    @Override
+    public boolean isSpeaking() {
+        return refusing;
+    }
+
+    @Override
+    public void speak(PacketWriter out) {
+        out.begin(refusalSequence);
+        refusing = false;
+    }
+
     /** Ends this as the last packet of its answer says. */
     final Step endBy(QueryReply last) {
         MySqlException consumerFailure = answer.consumerFailure();
-        if (last instanceof Err err) {
+        if (doom != null) {
+            fail(doom);
+        } else if (last instanceof Err err) {
             fail(new ServerException(describe(), err, true));
         } else if (consumerFailure != null) {
             fail(consumerFailure);

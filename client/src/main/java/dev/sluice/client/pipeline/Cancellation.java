@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>KILL QUERY ends whatever runs when it arrives, so it is sent only while the oldest request is one that was meant, and
  * nothing is sent from then on until it has taken effect: until the server has confirmed it, the request has ended, and a
  * fence, which does nothing and may be hit, has been answered. A KILL may come before the server has begun to run the
- * request, and then does nothing; it is sent again until the request ends.
+ * request, and then does nothing; it is sent again until the request ends. None is sent for a request that can end by itself.
  */
 final class Cancellation {
 
@@ -74,8 +74,10 @@ final class Cancellation {
 
     /** Has a request be interrupted that is in flight. */
     void doom(Exchange exchange) {
-        doomed.add(exchange);
-        advance();
+        if (doomed.add(exchange)) {
+            exchange.stop();
+            advance();
+        }
     }
 
     private void advanceAndPump() {
@@ -111,16 +113,16 @@ final class Cancellation {
             head.abandon(new CancelledException(
                     head.describe(), "it was cancelled by this program", Fate.UNKNOWN, false, null));
         }
-        if (killing || retry != null) {
+        if (limit == null) {
+            limit = loop.schedule(this::onLimit, interrupts.patience());
+        }
+        if (killing || retry != null || head.stop()) {
             return;
         }
         killing = true;
         unfenced = true;
         for (Exchange sent : host.inFlight()) {
             sent.interruptedBy(doomed.contains(sent) ? Interruption.MEANT : Interruption.STRAY);
-        }
-        if (limit == null) {
-            limit = loop.schedule(this::onLimit, interrupts.patience());
         }
         interrupts
                 .killSwitch()
@@ -139,6 +141,10 @@ final class Cancellation {
     private void onKilled(@Nullable Throwable failure) {
         killing = false;
         killFailure = failure == null ? "" : "; KILL QUERY failed: " + failure.getMessage();
+        Exchange head = host.head();
+        if (failure == null && head != null && doomed.contains(head)) {
+            head.onInterrupted();
+        }
         retry = loop.schedule(this::onRetry, pause);
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         advanceAndPump();

@@ -9,6 +9,7 @@ import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -147,8 +148,14 @@ final class Pipeline {
 
     private void speakOn() {
         Exchange speaker = outgoing.speakOn();
-        if (speaker != null && speaker == inFlight.peekFirst()) {
+        if (speaker == null) {
+            return;
+        }
+        if (speaker == inFlight.peekFirst()) {
             in.expectSequence(speaker.replySequence());
+        }
+        if (speaker.wantsInterruption()) {
+            cancellation.doom(speaker);
         }
     }
 
@@ -176,9 +183,19 @@ final class Pipeline {
     private void onStep(Exchange head, Exchange.Step step) {
         switch (step) {
             case MORE -> {}
-            case SPEAK -> outgoing.speak(head);
+            case SPEAK -> speak(head);
             default -> pop(head, step);
         }
+    }
+
+    /** Lets the oldest go on speaking in the middle of its answer; what was sent behind it would be taken for its words. */
+    private void speak(Exchange head) {
+        if (inFlight.size() > 1) {
+            throw new MalformedPacketException(
+                    "expected a result, got a request for a local file behind which other requests were sent");
+        }
+        outgoing.speak(head);
+        in.expectSequence(head.replySequence());
     }
 
     private void pop(Exchange head, Exchange.Step step) {

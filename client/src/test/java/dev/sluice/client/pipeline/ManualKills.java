@@ -22,6 +22,10 @@ final class ManualKills implements KillSwitch {
         return asked;
     }
 
+    boolean isAsked() {
+        return !open.isEmpty();
+    }
+
     CompletableFuture<Void> oldest() {
         return open.remove();
     }

@@ -234,15 +234,6 @@ class PipelineTest {
     }
 
     @Test
-    void refusesAFileThatTheServerAsksForUnasked() {
-        Rig rig = Rig.open();
-        Heard heard = rig.query("SELECT 1");
-        rig.turn();
-        rig.answer(new dev.sluice.wire.classic.reply.LocalInfileRequest("/etc/passwd"));
-        assertThat(heard.failure()).isInstanceOf(ProtocolException.class).hasMessageContaining("local file");
-    }
-
-    @Test
     void drainCompletesBehindAllBeforeIt() {
         Rig rig = Rig.open();
         rig.ping();

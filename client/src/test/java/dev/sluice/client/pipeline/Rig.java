@@ -49,12 +49,20 @@ final class Rig {
     private Capabilities capabilities = new Capabilities(0);
 
     Rig(Limits limits, TlsMode tls) {
-        this(limits, tls, null);
+        this(limits, tls, null, false);
     }
 
-    Rig(Limits limits, TlsMode tls, @Nullable ClientListener listener) {
+    Rig(Limits limits, TlsMode tls, @Nullable ClientListener listener, boolean localFiles) {
         LoginOptions options = new LoginOptions(
-                "db:3306", "anna", "secret".getBytes(StandardCharsets.UTF_8), "shop", tls, true, 1 << 20, Map.of());
+                "db:3306",
+                "anna",
+                "secret".getBytes(StandardCharsets.UTF_8),
+                "shop",
+                tls,
+                true,
+                localFiles,
+                1 << 20,
+                Map.of());
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306);
         Observation observation = listener == null ? null : new Observation(listener, loop, "db", 3306);
         KillSwitch heard = observation == null ? kills : observation.observing(kills);
@@ -73,7 +81,12 @@ final class Rig {
 
     /** Returns a rig whose session is open, and observed by {@code listener}. */
     static Rig observed(Limits limits, ClientListener listener) {
-        return new Rig(limits, TlsMode.DISABLED, listener).login(mysql());
+        return new Rig(limits, TlsMode.DISABLED, listener, false).login(mysql());
+    }
+
+    /** Returns a rig whose session may be asked for local files. */
+    static Rig openWithLocalFiles() {
+        return new Rig(Limits.DEFAULT, TlsMode.DISABLED, null, true).login(mysql());
     }
 
     /** Returns a rig whose session is open, on a MariaDB server. */

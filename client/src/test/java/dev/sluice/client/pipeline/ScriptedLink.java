@@ -192,6 +192,17 @@ final class ScriptedLink implements Link {
         return commands;
     }
 
+    /** Returns the packets of a file that were sent since the last call, the first of which has this sequence number. */
+    List<String> filePackets(int sequence) {
+        List<String> packets = new ArrayList<>();
+        sent.expectSequence(sequence);
+        while (sent.next()) {
+            packets.add(sent.payload().restString());
+        }
+        replySequence = sent.nextSequence();
+        return packets;
+    }
+
     /** Begins the answer to the next command, whose first packet has number 1. */
     ScriptedLink answer() {
         replySequence = 1;
