@@ -43,7 +43,7 @@ abstract class ResultExchange extends Exchange {
     }
 
     @Override
-    public final boolean isStatement() {
+    public boolean isStatement() {
         return true;
     }
 
