@@ -18,6 +18,9 @@ final class Arrivals implements ResultListener {
     /** Above this many bytes of unread rows the link pauses. */
     static final int PREFETCH = 256 * 1024;
 
+    /** Above this many bytes even what was already asked for has no demand: 4 MiB. */
+    private static final int FLOOD = 4 * 1024 * 1024;
+
     /** One piece of a result. */
     sealed interface Piece {
         /** A result set begins. */
@@ -90,6 +93,11 @@ final class Arrivals implements ResultListener {
     @Override
     public synchronized boolean hasDemand() {
         return discarding || unreadBytes < PREFETCH;
+    }
+
+    /** Tells whether far more waits unread than should; rows that were asked for in advance may do so. */
+    synchronized boolean isFlooded() {
+        return !discarding && unreadBytes >= FLOOD;
     }
 
     /** Takes the oldest piece, or null if nothing has arrived; the last one stays, and comes again. */

@@ -2,13 +2,12 @@
 package dev.sluice.client;
 
 import dev.sluice.client.error.MySqlException;
-import dev.sluice.client.exchange.Exchange;
-import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Head;
-import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.Row;
 import dev.sluice.client.result.RowBatch;
+import dev.sluice.link.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +29,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Execution implements AutoCloseable {
 
-    private final Connection connection;
+    private final EventLoop loop;
+    private final RowSource source;
     private final Arrivals arrivals;
-    private volatile @Nullable Exchange exchange;
     private Head head = Head.NONE;
     private boolean begun;
     private @Nullable Completion completion;
     private @Nullable LoopFuture<Boolean> nextResult;
     private @Nullable LoopFuture<RowBatch> someRows;
 
-    Execution(Connection connection) {
-        this.connection = connection;
-        arrivals = new Arrivals(this::advance, connection::resume);
+    Execution(EventLoop loop, RowRequest request) {
+        this.loop = loop;
+        source = request.open(this::advance);
+        arrivals = source.arrivals();
     }
 
-    ResultListener listener() {
-        return arrivals;
-    }
-
-    /** Submits the exchange whose results this reads. */
-    void begin(Requests frame, Exchange newExchange) {
-        exchange = newExchange;
-        frame.submit(newExchange);
+    /** Sends the request. */
+    Execution begin() {
+        source.begin();
+        return this;
     }
 
     /**
@@ -59,10 +55,7 @@ public final class Execution implements AutoCloseable {
      * the step that is awaited fails with a {@link dev.sluice.client.error.CancelledException}. Returns at once.
      */
     public void cancel() {
-        Exchange cancelled = exchange;
-        if (cancelled != null) {
-            connection.cancel(cancelled);
-        }
+        source.cancel();
         arrivals.discard();
     }
 
@@ -72,7 +65,7 @@ public final class Execution implements AutoCloseable {
      * @return whether there is one; fails if the request did
      */
     public CompletableFuture<Boolean> nextResult() {
-        LoopFuture<Boolean> next = new LoopFuture<>(connection.loop());
+        LoopFuture<Boolean> next = new LoopFuture<>(loop);
         synchronized (this) {
             checkIdle();
             begun = true;
@@ -88,7 +81,7 @@ public final class Execution implements AutoCloseable {
      * @return at least one row, or an empty batch if the result has ended; fails if the request did
      */
     public CompletableFuture<RowBatch> readSomeRows() {
-        LoopFuture<RowBatch> some = new LoopFuture<>(connection.loop());
+        LoopFuture<RowBatch> some = new LoopFuture<>(loop);
         synchronized (this) {
             checkIdle();
             if (!begun) {
@@ -129,10 +122,37 @@ public final class Execution implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Returns the rows of the current result, or of the first one if no step was taken yet, for a thread that may wait: a
+     * plain or a virtual one, never an event loop. Can be run through once; who stops early must {@link #close}.
+     *
+     * <p>Its iterator throws what {@code join()} does: a {@link java.util.concurrent.CompletionException} around a {@link
+     * MySqlException}.
+     */
+    public Iterable<Row> rows() {
+        return () -> new RowIterator<>(this, RowShape.ROWS);
+    }
+
+    /**
+     * Returns {@link #rows} as records; see {@link dev.sluice.client.result.RecordMapper}. A mismatch is thrown before the
+     * first row.
+     *
+     * @throws IllegalArgumentException if no column can become one of the record's components
+     */
+    public <T extends Record> Iterable<T> records(Class<T> type) {
+        RowShape<T> shape = RowShape.records(type);
+        return () -> new RowIterator<>(this, shape);
+    }
+
     /** Passes over all that is unread, so that the requests behind this one go on. Returns at once. */
     @Override
     public void close() {
         arrivals.discard();
+        source.close();
+    }
+
+    synchronized boolean hasBegun() {
+        return begun;
     }
 
     /** Ends the step that somebody waits for, if enough has arrived; completes its future without holding the lock. */

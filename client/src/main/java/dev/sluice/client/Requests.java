@@ -14,10 +14,13 @@ import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
 import dev.sluice.client.source.Source;
+import dev.sluice.client.result.Row;
+import dev.sluice.client.result.RowBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +93,7 @@ public abstract sealed class Requests permits Session, ScopedRequests {
 
     /** Runs one or several statements whose results are read portion by portion. */
     public final Execution start(String sql) {
-        Execution execution = new Execution(connection);
-        execution.begin(this, queryExchange(sql, execution.listener()));
-        return execution;
+        return execution(text(sql));
     }
 
     /** Prepares, executes and closes a statement in one go, and buffers all results. */
@@ -104,9 +105,77 @@ public abstract sealed class Requests permits Session, ScopedRequests {
 
     /** Prepares, executes and closes a statement in one go, whose results are read portion by portion. */
     public final Execution start(String sql, @Nullable Object... parameters) {
-        try (Statement statement = prepare(sql)) {
-            return statement.start(parameters);
-        }
+        return execution(prepared(sql, parameters.clone()));
+    }
+
+    /**
+     * Prepares and executes a statement whose rows wait at the server, in a cursor, and are fetched as they are read. Any
+     * number of these may be open on one session, and other requests run in between: rows that nobody reads hold nothing up.
+     *
+     * <p>The server puts the whole result aside before the first row comes. About 256 KiB of rows are read ahead, in portions
+     * of about 128 KiB. A commit leaves the cursor open; a reset of the session drops it. A statement that is
+     * not a query, as CALL or SHOW, is answered as by {@link #start(String, Object...)}. A time limit holds for the opening.
+     */
+    public final Execution cursor(String sql, @Nullable Object... parameters) {
+        return execution(cursorOf(sql, parameters.clone()));
+    }
+
+    /**
+     * Returns the rows of a statement for subscribers, one request for each, sent when it subscribes; prepared if there are
+     * parameters.
+     *
+     * <p>Demand counts rows. About 256 KiB are read ahead; while so many wait for demand the link pauses, and the requests
+     * behind this one wait. A subscriber that cancels has the request end: what comes quickly is passed over, a longer answer
+     * is interrupted. Signals come on the event loop, failures as {@link dev.sluice.client.error.MySqlException}. A statement
+     * without rows completes at once; one with a second result set fails.
+     */
+    public final Flow.Publisher<Row> stream(String sql, @Nullable Object... parameters) {
+        return publisher(RowShape.ROWS, sql, parameters);
+    }
+
+    /**
+     * Returns the rows as records; see {@link #stream(String, Object...)} and {@link dev.sluice.client.result.RecordMapper}.
+     * The columns are checked before the first row; a mismatch costs the request, not the session.
+     *
+     * @throws IllegalArgumentException if no column can become one of the record's components
+     */
+    public final <T extends Record> Flow.Publisher<T> stream(
+            String sql, Class<T> type, @Nullable Object... parameters) {
+        return publisher(RowShape.records(type), sql, parameters);
+    }
+
+    /** Returns the rows in the portions in which they come, which demand counts; see {@link #stream(String, Object...)}. */
+    public final Flow.Publisher<RowBatch> batches(String sql, @Nullable Object... parameters) {
+        return publisher(RowShape.BATCHES, sql, parameters);
+    }
+
+    private <T> Flow.Publisher<T> publisher(RowShape<T> shape, String sql, @Nullable Object[] parameters) {
+        RowRequest request = parameters.length == 0 ? text(sql) : prepared(sql, parameters.clone());
+        return new RowPublisher<>(connection.loop(), request, shape);
+    }
+
+    final Execution execution(RowRequest request) {
+        return new Execution(connection.loop(), request).begin();
+    }
+
+    private RowRequest text(String sql) {
+        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+            QueryExchange exchange = queryExchange(sql, listener);
+            submit(exchange);
+            return exchange;
+        });
+    }
+
+    private RowRequest prepared(String sql, @Nullable Object[] parameters) {
+        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+            try (Statement statement = prepare(sql)) {
+                return statement.send(listener, parameters);
+            }
+        });
+    }
+
+    final RowRequest cursorOf(String sql, @Nullable Object[] parameters) {
+        return onArrival -> new CursorSource(this, onArrival, sql, parameters);
     }
 
     /**

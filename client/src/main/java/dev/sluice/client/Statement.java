@@ -15,8 +15,10 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
 import dev.sluice.client.source.Source;
 import dev.sluice.wire.classic.value.LongData;
+import dev.sluice.client.result.Row;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +73,55 @@ public final class Statement implements AutoCloseable {
 
     /** Executes with these parameters; the results are read portion by portion. See {@link #execute}. */
     public Execution start(@Nullable Object... parameters) {
-        Execution execution = new Execution(connection);
-        execution.begin(frame, exchange(execution.listener(), parameters));
-        return execution;
+        return frame.execution(request(parameters));
+    }
+
+    /**
+     * Executes with these parameters; the rows wait at the server in a cursor. It gets a prepared statement of its own, for an
+     * execute of this one would close it. See {@link Requests#cursor}.
+     */
+    public Execution cursor(@Nullable Object... parameters) {
+        return frame.execution(frame.cursorOf(state.sql(), parameters.clone()));
+    }
+
+    /** Returns the rows for subscribers, one execute for each; see {@link Requests#stream(String, Object...)}. */
+    public Flow.Publisher<Row> stream(@Nullable Object... parameters) {
+        return new RowPublisher<>(connection.loop(), request(parameters), RowShape.ROWS);
+    }
+
+    /** Returns the rows as records; see {@link Requests#stream(String, Class, Object...)}. */
+    public <T extends Record> Flow.Publisher<T> streamAs(Class<T> type, @Nullable Object... parameters) {
+        return new RowPublisher<>(connection.loop(), request(parameters), RowShape.records(type));
+    }
+
+    private RowRequest request(@Nullable Object[] parameters) {
+        @Nullable Object[] fixed = parameters.clone();
+        return onArrival -> new StreamSource(connection, onArrival, listener -> send(listener, fixed));
     }
 
     /** Executes with these parameters and tells {@code listener}, on the event loop. See {@link #execute}. */
     public void submit(ResultListener listener, @Nullable Object... parameters) {
-        frame.submit(exchange(listener, parameters));
+        send(listener, parameters);
+    }
+
+    Exchange send(ResultListener listener, @Nullable Object[] parameters) {
+        Exchange exchange = exchange(listener, parameters);
+        frame.submit(exchange);
+        return exchange;
+    }
+
+    /** Executes with a cursor, which {@link #state} then has until it is closed; without one if a parameter is a source. */
+    Exchange sendForCursor(ResultListener listener, @Nullable Object[] parameters) {
+        Exchange exchange = exchange(listener, parameters);
+        if (exchange instanceof ExecuteExchange execute) {
+            execute.openingCursor();
+        }
+        frame.submit(exchange);
+        return exchange;
+    }
+
+    PreparedState state() {
+        return state;
     }
 
     private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {

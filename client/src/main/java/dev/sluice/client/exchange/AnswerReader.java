@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   START --columns--> DEFINITIONS --last definition--> ROWS --end of rows--> START if more results, else done
  *   START --OK--> START if more results, else done           any stage --error--> done
+ *   the answer to a fetch begins in ROWS
  * </pre>
  *
  * <p>Rows are only counted as they pass; at the end of a turn they are given away as one batch. What the listener throws
@@ -60,6 +61,12 @@ final class AnswerReader {
         this.listener = listener;
         this.heads = heads;
         this.description = description;
+    }
+
+    /** Begins amid the rows of {@code known}, as the answer to a fetch does. */
+    void expectRows(Head known) {
+        head = known;
+        stage = Stage.ROWS;
     }
 
     /**

@@ -140,7 +140,7 @@ public abstract class ResultExchange extends Exchange {
     }
 
     @Override
-    public final boolean isStatement() {
+    public boolean isStatement() {
         return true;
     }
 

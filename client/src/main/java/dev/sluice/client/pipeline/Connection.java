@@ -139,15 +139,28 @@ public final class Connection {
 
     /** Queues a request, or fails it. */
     public void submit(Exchange exchange) {
+        if (admits(exchange)) {
+            submissions.submit(exchange);
+        }
+    }
+
+    /** Queues a request that goes on with one taken before, even if the queue is full, or fails it. */
+    public void submitNext(Exchange exchange) {
+        if (admits(exchange)) {
+            submissions.submitAlways(exchange);
+        }
+    }
+
+    private boolean admits(Exchange exchange) {
         if (observation != null) {
             observation.watch(exchange);
         }
         if (closing) {
             exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, lost));
-            return;
+            return false;
         }
         exchange.submittedIn(cancels.get());
-        submissions.submit(exchange);
+        return true;
     }
 
     /** Queues a request that ends when {@code limit} has passed: unsent or, if the server runs it, interrupted. */

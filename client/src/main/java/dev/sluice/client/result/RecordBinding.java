@@ -2,6 +2,8 @@
 package dev.sluice.client.result;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,27 @@ public final class RecordBinding<T extends Record> {
         } catch (Throwable e) {
             throw new IllegalStateException("a record's constructor threw a checked exception", e);
         }
+    }
+
+    /** Returns the records of the rows of {@code batch}, each made when it is asked for. */
+    public Iterator<T> iterator(RowBatch batch) {
+        RowCursor cursor = batch.cursor();
+        return new Iterator<>() {
+            private int left = batch.size();
+
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public T next() {
+                if (left-- <= 0 || !cursor.next()) {
+                    throw new NoSuchElementException();
+                }
+                return map(cursor);
+            }
+        };
     }
 
     /** Makes a record of each row of {@code batch}, in their order. */

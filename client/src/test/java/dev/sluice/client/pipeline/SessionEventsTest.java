@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SessionEventsTest {
 
     private final Chronicle told = new Chronicle();
-    private final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED, told);
+    private final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED, told, false);
 
     @Test
     void aSessionOpensAndIsClosed() {

@@ -43,6 +43,16 @@ public record ServerStatus(int bits) {
         return has(MORE_RESULTS);
     }
 
+    /** Tells whether the rows wait in a cursor for fetches. */
+    public boolean cursorExists() {
+        return has(CURSOR_EXISTS);
+    }
+
+    /** Tells whether a fetch has reached the end of its cursor. */
+    public boolean lastRowSent() {
+        return has(LAST_ROW_SENT);
+    }
+
     /** Tells whether a transaction is open. */
     public boolean inTransaction() {
         return has(IN_TRANSACTION);
