@@ -166,6 +166,11 @@ public final class ByteWriter {
         LittleEndian.putU24(bytes, index, value);
     }
 
+    /** Overwrites two bytes at {@code index}, which must have been appended before. */
+    public void setU16(int index, int value) {
+        LittleEndian.putU16(bytes, index, value);
+    }
+
     /** Overwrites the byte at {@code index}, which must have been appended before. */
     public void setU8(int index, int value) {
         bytes[index] = (byte) value;

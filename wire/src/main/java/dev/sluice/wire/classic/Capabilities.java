@@ -26,8 +26,14 @@ public record Capabilities(long bits) {
     /** The client can send local files, if the server asks. */
     public static final long LOCAL_FILES = 0x80;
 
+    /** The server ignores spaces between a function's name and its parenthesis. */
+    public static final long IGNORE_SPACE = 0x100;
+
     /** The 4.1 protocol, without which nothing here works. */
     public static final long PROTOCOL_41 = 0x200;
+
+    /** The session may be idle as long as interactive_timeout says, instead of wait_timeout. */
+    public static final long INTERACTIVE = 0x400;
 
     /** The connection switches to TLS before the handshake response. */
     public static final long SSL = 0x800;
@@ -56,6 +62,9 @@ public record Capabilities(long bits) {
     /** The authentication response is length-encoded. */
     public static final long PLUGIN_AUTH_LENENC_DATA = 0x20_0000;
 
+    /** A client whose password has expired may log in, to change it. */
+    public static final long CAN_HANDLE_EXPIRED_PASSWORDS = 0x40_0000;
+
     /** OK packets carry changes of the session state. */
     public static final long SESSION_TRACK = 0x80_0000;
 
@@ -65,8 +74,17 @@ public record Capabilities(long bits) {
     /** Result sets may come without column definitions (MySQL). */
     public static final long OPTIONAL_RESULTSET_METADATA = 0x200_0000;
 
+    /** zstd compression after the login (MySQL 8.0.18 and later). */
+    public static final long ZSTD = 0x400_0000;
+
     /** Query attributes (MySQL 8.0.23 and later). */
     public static final long QUERY_ATTRIBUTES = 0x800_0000;
+
+    /** An account may ask for up to three factors of authentication (MySQL 8.0.27 and later). */
+    public static final long MULTI_FACTOR_AUTHENTICATION = 0x1000_0000;
+
+    /** Long statements report how far they are, as errors of code 0xFFFF (MariaDB). */
+    public static final long MARIADB_PROGRESS = 1L << 32;
 
     /** COM_STMT_BULK_EXECUTE (MariaDB). */
     public static final long MARIADB_BULK_OPERATIONS = 1L << 34;
@@ -76,6 +94,9 @@ public record Capabilities(long bits) {
 
     /** Executes may leave out unchanged column definitions (MariaDB). */
     public static final long MARIADB_CACHE_METADATA = 1L << 36;
+
+    /** COM_STMT_BULK_EXECUTE may be answered by a result for each of its rows (MariaDB 11.5 and later). */
+    public static final long MARIADB_BULK_UNIT_RESULTS = 1L << 37;
 
     /** Tells whether every bit of {@code flags} is set. */
     public boolean has(long flags) {

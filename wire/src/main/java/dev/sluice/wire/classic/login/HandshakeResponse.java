@@ -5,7 +5,6 @@ import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.Capabilities;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -35,22 +34,14 @@ public record HandshakeResponse(
         byte[] auth = readAuth(in, capabilities);
         String schema = capabilities.has(Capabilities.CONNECT_WITH_DB) ? in.nulString() : "";
         String plugin = capabilities.has(Capabilities.PLUGIN_AUTH) ? in.nulString() : "";
-        Map<String, String> attributes = capabilities.has(Capabilities.CONNECT_ATTRS) ? readAttributes(in) : Map.of();
+        Map<String, String> attributes =
+                capabilities.has(Capabilities.CONNECT_ATTRS) ? ConnectionAttributes.decode(in) : Map.of();
         in.expectEnd("a handshake response");
         return new HandshakeResponse(head, user, auth, schema, plugin, attributes);
     }
 
     private static byte[] readAuth(ByteReader in, Capabilities capabilities) {
         return capabilities.has(Capabilities.PLUGIN_AUTH_LENENC_DATA) ? in.lenencBytes() : in.bytes(in.u8());
-    }
-
-    private static Map<String, String> readAttributes(ByteReader in) {
-        ByteReader pairs = in.lenencPart();
-        Map<String, String> attributes = new LinkedHashMap<>();
-        while (pairs.remaining() > 0) {
-            attributes.put(pairs.lenencString(), pairs.lenencString());
-        }
-        return attributes;
     }
 
     /**
@@ -70,7 +61,7 @@ public record HandshakeResponse(
             out.nulString(authPlugin);
         }
         if (capabilities.has(Capabilities.CONNECT_ATTRS)) {
-            encodeAttributes(out);
+            ConnectionAttributes.encode(out, attributes);
         }
     }
 
@@ -84,12 +75,6 @@ public record HandshakeResponse(
                     + " bytes cannot be sent to a server without PLUGIN_AUTH_LENENC_DATA");
         }
         out.u8(authResponse.length).bytes(authResponse);
-    }
-
-    private void encodeAttributes(ByteWriter out) {
-        ByteWriter pairs = new ByteWriter(256);
-        attributes.forEach((key, value) -> pairs.lenencString(key).lenencString(value));
-        out.lenenc(pairs.size()).bytes(pairs.array(), 0, pairs.size());
     }
 
     @Override

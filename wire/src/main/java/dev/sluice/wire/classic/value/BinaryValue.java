@@ -45,6 +45,9 @@ public final class BinaryValue {
         if (value == null) {
             return ColumnType.NULL;
         }
+        if (value instanceof LongData ahead) {
+            return ahead.type();
+        }
         if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
             return ColumnType.VAR_STRING;
         }

@@ -22,7 +22,8 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * Appends the block for {@code values}, of the Java types that {@link BinaryValue} lists; nothing if there are none.
+     * Appends the block for {@code values}, of the Java types that {@link BinaryValue} lists or {@link LongData}; nothing if
+     * there are none.
      *
      * @throws IllegalArgumentException if a value is of a type or of a size that cannot be sent
      */
@@ -36,7 +37,7 @@ public final class Parameters {
             out.u16(BinaryValue.typeAndSign(value));
         }
         for (Object value : values) {
-            if (value != null) {
+            if (value != null && !(value instanceof LongData)) {
                 BinaryValue.encode(out, value);
             }
         }

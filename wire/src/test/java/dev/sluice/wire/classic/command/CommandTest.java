@@ -2,11 +2,16 @@
 package dev.sluice.wire.classic.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.wire.ByteReader;
+import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.Golden;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.MessageContract;
 import dev.sluice.wire.Sample;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandTest extends MessageContract {
@@ -23,8 +28,13 @@ class CommandTest extends MessageContract {
                 sample(new StmtClose(0xFFFF_FFFEL), "19 FEFFFFFF"),
                 sample(new StmtReset(1), "1A 01000000"),
                 sample(new ResetConnection(), "1F"),
-                text(new UnknownCommand(0x1B, new byte[] {0, 0}), "1B 0000"),
-                text(new UnknownCommand(0xFA, new byte[0]), "FA"));
+                sample(new SetOption(true), "1B 0000"),
+                sample(new SetOption(false), "1B 0100"),
+                sample(new StmtFetch(1, 0xFFFF_FFFFL), "1C 01000000 FFFFFFFF"),
+                from(7, new StmtSendLongData(1, 0x102, Golden.bytes("'abc'")), "18 01000000 0201 'abc'"),
+                from(7, new StmtSendLongData(1, 0, new byte[0]), "18 01000000 0000"),
+                text(new UnknownCommand(0x1B + 0x80, new byte[] {0, 0}), "9B 0000"),
+                text(new UnknownCommand(0x12, new byte[0]), "12"));
     }
 
     private static Sample<Command> sample(Command command, String golden) {
@@ -33,14 +43,37 @@ class CommandTest extends MessageContract {
 
     /** A command whose body goes to the end of the packet. */
     private static Sample<Command> text(Command command, String golden) {
-        return sample(command, golden).shorterFrom(1).tail(Sample.Tail.PART_OF_IT);
+        return from(1, command, golden);
+    }
+
+    /** A command of which the first bytes are fixed, and whose body goes to the end of the packet. */
+    private static Sample<Command> from(int head, Command command, String golden) {
+        return sample(command, golden).shorterFrom(head).tail(Sample.Tail.PART_OF_IT);
     }
 
     @Test
-    void onlyQuitAndCloseAreNotAnswered() {
-        assertThat(List.of(new Quit(), new StmtClose(1))).noneMatch(Command::isAnswered);
+    void onlyQuitCloseAndLongDataAreNotAnswered() {
+        assertThat(List.of(new Quit(), new StmtClose(1), new StmtSendLongData(1, 0, new byte[0])))
+                .noneMatch(Command::isAnswered);
         assertThat(List.of(new Ping(), new Query(""), new StmtReset(1), new ResetConnection()))
                 .allMatch(Command::isAnswered);
+        assertThat(List.of(new StmtFetch(1, 1), new SetOption(true), new BulkExecute(1, 0, new byte[0])))
+                .allMatch(Command::isAnswered);
+        assertThat(new ChangeUser("", new byte[0], "", 45, "", Map.of()).isAnswered())
+                .isTrue();
+    }
+
+    @Test
+    void refusesAnOptionThatItDoesNotKnow() {
+        assertThatThrownBy(() -> Command.decode(ByteReader.of(Golden.bytes("1B 0200"))))
+                .isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
+    void sendsAPieceOfAnArrayAsLongData() {
+        ByteWriter out = new ByteWriter(0);
+        StmtSendLongData.encode(out, StmtExecute.LAST_PREPARED, 1, Golden.bytes("'abcde'"), 1, 3);
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("18 FFFFFFFF 0100 'bcd'"));
     }
 
     @Test
@@ -49,6 +82,11 @@ class CommandTest extends MessageContract {
         assertThat(new StmtPrepare("SELECT 'secret'")).hasToString("COM_STMT_PREPARE[15 characters]");
         assertThat(new StmtExecute(7, 0, "secret".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .hasToString("COM_STMT_EXECUTE[7, 6 bytes of parameters]");
+        assertThat(new StmtSendLongData(7, 2, new byte[3]))
+                .hasToString("COM_STMT_SEND_LONG_DATA[7, parameter 2, 3 bytes]");
+        assertThat(new BulkExecute(7, 128, new byte[5])).hasToString("COM_STMT_BULK_EXECUTE[7, 5 bytes of rows]");
+        assertThat(new ChangeUser("root", new byte[20], "sakila", 45, "p", Map.of()))
+                .hasToString("COM_CHANGE_USER[user root, schema sakila, p]");
         assertThat(new UnknownCommand(0x1B, new byte[2])).hasToString("command 0x1b[2 bytes]");
     }
 }

@@ -73,6 +73,12 @@ class ParametersTest {
     }
 
     @Test
+    void namesTheTypeOfWhatWasSentAhead() {
+        assertThat(encode(LongData.BYTES, 1, LongData.TEXT))
+                .isEqualTo(Golden.bytes("00 01 FC00 0800 FD00 0100000000000000"));
+    }
+
+    @Test
     void isNothingAtAllWithoutParameters() {
         assertThat(encode()).isEmpty();
         assertThat(decode("", 0)).isEmpty();
