@@ -56,7 +56,7 @@ public sealed interface Command
     static Command decode(ByteReader in, Capabilities capabilities) {
         int code = in.u8();
         return switch (code) {
-            case Query.CODE -> new Query(in.restString());
+            case Query.CODE -> Query.decode(in, capabilities);
             case InitDb.CODE -> new InitDb(in.restString());
             case Ping.CODE -> bare(in, new Ping());
             case Quit.CODE -> bare(in, new Quit());

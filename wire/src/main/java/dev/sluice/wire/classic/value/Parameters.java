@@ -5,17 +5,23 @@ import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of an execute: a bitmap of NULLs, the types, the values.
  *
- * <p>Types are sent every time: leaving them out saves a few bytes and breaks with proxies.
+ * <p>Types are sent every time: leaving them out saves a few bytes and breaks with proxies. Where query attributes were
+ * agreed on, the block begins with the number of parameters, each type is followed by a name, which a parameter leaves
+ * empty, and the attributes stand behind the parameters.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
  */
 public final class Parameters {
+
+    static final @Nullable Object[] NO_VALUES = {};
 
     private static final int TYPES_FOLLOW = 1;
 
@@ -36,11 +42,51 @@ public final class Parameters {
         for (Object value : values) {
             out.u16(BinaryValue.typeAndSign(value));
         }
-        for (Object value : values) {
-            if (value != null && !(value instanceof LongData)) {
-                BinaryValue.encode(out, value);
-            }
+        encodeValues(out, values);
+    }
+
+    /**
+     * Appends the block for {@code values} and {@code attributes}, in the form for a peer that takes query attributes;
+     * nothing if there are neither.
+     *
+     * @throws IllegalArgumentException if a value is of a type or of a size that cannot be sent
+     */
+    public static void encode(
+            ByteWriter out, @Nullable Object[] values, Map<String, ? extends @Nullable Object> attributes) {
+        int count = values.length + attributes.size();
+        if (count > 0) {
+            encodeNamed(out.lenenc(count), values, attributes);
         }
+    }
+
+    /** Appends what stands behind the number of parameters; at least one of the two is not empty. */
+    static void encodeNamed(
+            ByteWriter out, @Nullable Object[] values, Map<String, ? extends @Nullable Object> attributes) {
+        @Nullable Object[] all = attributes.isEmpty() ? values : joined(values, attributes);
+        encodeNulls(out, all);
+        out.u8(TYPES_FOLLOW);
+        for (Object value : values) {
+            out.u16(BinaryValue.typeAndSign(value)).u8(0);
+        }
+        if (!attributes.isEmpty()) {
+            attributes.forEach(
+                    (name, value) -> out.u16(BinaryValue.typeAndSign(value)).lenencString(name));
+        }
+        encodeValues(out, all);
+    }
+
+    private static @Nullable Object[] joined(
+            @Nullable Object[] values, Map<String, ? extends @Nullable Object> attributes) {
+        @Nullable Object[] all = new @Nullable Object[values.length + attributes.size()];
+        System.arraycopy(values, 0, all, 0, values.length);
+        int at = values.length;
+        for (Object attribute : attributes.values()) {
+            if (attribute instanceof LongData) {
+                throw new IllegalArgumentException("an attribute cannot be sent ahead");
+            }
+            all[at++] = attribute;
+        }
+        return all;
     }
 
     private static void encodeNulls(ByteWriter out, @Nullable Object[] values) {
@@ -56,6 +102,14 @@ public final class Parameters {
         }
     }
 
+    private static void encodeValues(ByteWriter out, @Nullable Object[] values) {
+        for (Object value : values) {
+            if (value != null && !(value instanceof LongData)) {
+                BinaryValue.encode(out, value);
+            }
+        }
+    }
+
     /** Reads the block of {@code count} parameters, as the Java types that a row of the same types would give. */
     public static List<@Nullable Object> decode(ByteReader in, int count) {
         if (count == 0) {
@@ -63,19 +117,54 @@ public final class Parameters {
             return List.of();
         }
         byte[] nulls = in.bytes((count + 7) / 8);
-        if (in.u8() != TYPES_FOLLOW) {
-            throw in.malformed("the types of the parameters");
-        }
+        expectTypes(in);
         int[] types = new int[count];
         for (int i = 0; i < count; i++) {
             types[i] = in.u16();
         }
-        List<@Nullable Object> values = new ArrayList<>(count);
+        List<@Nullable Object> values = decodeValues(in, nulls, types);
+        in.expectEnd("an execute of " + count + " parameters");
+        return values;
+    }
+
+    /** What {@link #encodeNamed} wrote. */
+    record Named(List<String> names, List<@Nullable Object> values) {
+
+        /** Returns the entries from index {@code from} by their names; of a name that comes twice, the last one counts. */
+        Map<String, @Nullable Object> mapFrom(int from) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            for (int i = from; i < names.size(); i++) {
+                map.put(names.get(i), values.get(i));
+            }
+            return Collections.unmodifiableMap(map);
+        }
+    }
+
+    /** Reads what stands behind the number of parameters; further bytes may follow. */
+    static Named decodeNamed(ByteReader in, int count) {
+        byte[] nulls = in.bytes((count + 7) / 8);
+        expectTypes(in);
+        int[] types = new int[count];
+        List<String> names = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
+            types[i] = in.u16();
+            names.add(in.lenencString());
+        }
+        return new Named(names, decodeValues(in, nulls, types));
+    }
+
+    private static void expectTypes(ByteReader in) {
+        if (in.u8() != TYPES_FOLLOW) {
+            throw in.malformed("the types of the parameters");
+        }
+    }
+
+    private static List<@Nullable Object> decodeValues(ByteReader in, byte[] nulls, int[] types) {
+        List<@Nullable Object> values = new ArrayList<>(types.length);
+        for (int i = 0; i < types.length; i++) {
             boolean isNull = (nulls[i >> 3] >> (i & 7) & 1) != 0 || types[i] == ColumnType.NULL.code();
             values.add(isNull ? null : BinaryValue.decode(in, types[i]));
         }
-        in.expectEnd("an execute of " + count + " parameters");
         return Collections.unmodifiableList(values);
     }
 }

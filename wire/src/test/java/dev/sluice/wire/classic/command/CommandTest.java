@@ -10,6 +10,8 @@ import dev.sluice.wire.Golden;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.MessageContract;
 import dev.sluice.wire.Sample;
+import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.value.QueryAttributes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,30 @@ class CommandTest extends MessageContract {
                 .allMatch(Command::isAnswered);
         assertThat(new ChangeUser("", new byte[0], "", 45, "", Map.of()).isAnswered())
                 .isTrue();
+    }
+
+    @Test
+    void aQueryHasItsAttributesInFrontWhereTheyWereAgreedOn() {
+        Capabilities attributed = Command.PLAIN.with(Capabilities.QUERY_ATTRIBUTES);
+        ByteWriter out = new ByteWriter(0);
+        Query.encode(out, "DO 1", Map.of("a", true));
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("03 01 01 00 01 0100 01 'a' 01 'DO 1'"));
+        Query query = (Query) Command.decode(ByteReader.of(out.toByteArray()), attributed);
+        assertThat(query).isEqualTo(new Query("DO 1", QueryAttributes.of(Map.of("a", true))));
+        ByteWriter again = new ByteWriter(0);
+        query.encode(again, attributed);
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+        assertThatThrownBy(() -> query.encode(again)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aQuerySaysThatItHasNoAttributesWhereTheyWereAgreedOn() {
+        ByteWriter out = new ByteWriter(0);
+        new Query("DO 1").encode(out, Command.PLAIN.with(Capabilities.QUERY_ATTRIBUTES));
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("03 00 01 'DO 1'"));
+        out.truncate(0);
+        Query.encode(out, "DO 1");
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("03 'DO 1'"));
     }
 
     @Test
