@@ -17,6 +17,7 @@ class PlaceholdersTest {
                     SELECT 'it''s ?', ?               | 1
                     SELECT "?", `?`, ?                | 1
                     SELECT '\\'?, ?                   | -1
+                    SELECT '\\\\', ?, '\\n'           | 1
                     SELECT `\\`, ?                    | 1
                     SELECT ? -- ?                     | 1
                     SELECT 5--?                       | 1

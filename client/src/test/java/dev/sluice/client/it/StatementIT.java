@@ -115,7 +115,7 @@ class StatementIT extends OnServer {
     @Test
     void aWrongNumberOfParametersIsRefusedAtTheCallOrBeforeItIsSent() {
         try (Statement plain = session.prepare("SELECT ?, ?");
-                Statement unsure = session.prepare("SELECT '\\\\', ?")) {
+                Statement unsure = session.prepare("SELECT '\\'', ?")) {
             assertThatThrownBy(() -> plain.execute(1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("2 placeholders")

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.sql;
+
+import java.util.Locale;
+
+/** The tokens of a statement without its white space and comments. Stands on the first one from the beginning. */
+final class Tokens {
+
+    private final String sql;
+    private final SqlLexer lexer;
+    private boolean ended;
+
+    Tokens(String sql) {
+        this.sql = sql;
+        lexer = new SqlLexer(sql, Backslash.UNKNOWN);
+        advance();
+    }
+
+    void advance() {
+        do {
+            ended = !lexer.next();
+        } while (!ended && lexer.kind().isBlank());
+    }
+
+    boolean isEnd() {
+        return ended;
+    }
+
+    boolean is(Token kind) {
+        return !ended && lexer.kind() == kind;
+    }
+
+    /** Moves on if the current token is of this kind, and tells whether it was. */
+    boolean take(Token kind) {
+        boolean taken = is(kind);
+        if (taken) {
+            advance();
+        }
+        return taken;
+    }
+
+    boolean take(String word) {
+        return word().equals(word) && take(Token.WORD);
+    }
+
+    boolean takeOperator(char operator) {
+        return is(Token.OPERATOR) && first() == operator && take(Token.OPERATOR);
+    }
+
+    /** Returns the word in upper case, or an empty text if it is none. */
+    String word() {
+        return is(Token.WORD) ? lexer.text().toUpperCase(Locale.ROOT) : "";
+    }
+
+    /** Returns the kind; only while there is a token. */
+    Token kind() {
+        return lexer.kind();
+    }
+
+    /** Returns the first character of the token. */
+    char first() {
+        return sql.charAt(lexer.start());
+    }
+
+    /** Tells whether a parenthesis follows without anything in between. */
+    boolean isCall() {
+        return lexer.end() < sql.length() && sql.charAt(lexer.end()) == '(';
+    }
+
+    int start() {
+        return lexer.start();
+    }
+
+    int end() {
+        return lexer.end();
+    }
+
+    boolean isSure() {
+        return lexer.isSure();
+    }
+}
