@@ -83,7 +83,11 @@ public final class LoadExchange extends ResultExchange {
                     true,
                     null);
         }
-        new Query(sql).encode(out.begin());
+        if (takesAttributes()) {
+            Query.encode(out.begin(), sql, attributes());
+        } else {
+            Query.encode(out.begin(), sql);
+        }
         content.open();
     }
 

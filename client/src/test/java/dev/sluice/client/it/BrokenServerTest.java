@@ -131,8 +131,6 @@ class BrokenServerTest extends CallsBadPeers {
                 Arguments.of("an OK that is cut short", new byte[] {2, 0, 0, 1, 0, 0}),
                 Arguments.of("bytes behind an OK", new byte[] {8, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, (byte) 0xEE}),
                 Arguments.of("the wrong sequence number", new byte[] {7, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0}),
-                Arguments.of(
-                        "a request for a file", new byte[] {7, 0, 0, 1, (byte) 0xFB, '/', 'e', 't', 'c', '/', 'x'}),
                 Arguments.of("a million columns", new byte[] {4, 0, 0, 1, (byte) 0xFD, 0x40, 0x42, 0x0F}),
                 Arguments.of("a packet of 16 MiB", new byte[] {-1, -1, -1, 1, 1}));
     }

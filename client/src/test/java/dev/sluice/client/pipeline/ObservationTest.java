@@ -74,7 +74,7 @@ class ObservationTest {
         rig.endRows(Rig.IDLE);
         assertThat(before).isEqualTo(2);
         RequestSizes sizes = told.request(0).summary().sizes();
-        assertThat(sizes.sentBytes()).isEqualTo(4 + 1 + "SELECT n".length());
+        assertThat(sizes.sentBytes()).isEqualTo(4 + 1 + 2 + "SELECT n".length());
         assertThat(sizes.receivedBytes()).isEqualTo(rig.link.delivered());
         assertThat(sizes.rows()).isEqualTo(3);
         assertThat(sizes.resultSets()).isEqualTo(2);
