@@ -169,6 +169,8 @@ final class Pipeline {
             if (watcher != null) {
                 watcher.onPacket(in.frameEnd() - in.frameStart());
             }
+            // Whoever hears that a request is answered must not find it among the unanswered.
+            submissions.traffic().setInFlight(inFlight.size() - 1);
             onStep(head, head.onPacket(in));
             head = inFlight.peekFirst();
         }
@@ -236,6 +238,7 @@ final class Pipeline {
         Exchange head = inFlight.peekFirst();
         while (head != null && !head.isAnswered() && !head.isSpeaking()) {
             inFlight.removeFirst();
+            submissions.traffic().setInFlight(inFlight.size());
             onHeadChanged();
             close(head, head.onReached());
             head = inFlight.peekFirst();

@@ -3,6 +3,7 @@ package dev.sluice.client.pool;
 
 import dev.sluice.link.EventLoop;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ final class HealthWatch {
     private final Runnable onDead;
 
     private long heard;
+
+    /** What was asked last; unanswered, it must not be taken for a request of somebody's. */
+    private CompletableFuture<?> ping = CompletableFuture.completedFuture(null);
+
     private EventLoop.@Nullable Timer timer;
 
     HealthWatch(PooledSession session, HealthCheck terms, EventLoop loop, Runnable onDead) {
@@ -48,11 +53,14 @@ final class HealthWatch {
     }
 
     private void look() {
-        if (session.received() != heard || session.outstanding() > 0) {
+        boolean asked = !ping.isDone();
+        if (session.received() != heard || session.outstanding() > (asked ? 1 : 0)) {
             start();
             return;
         }
-        session.ping();
+        if (!asked) {
+            ping = session.ping();
+        }
         if (session.outstanding() > 1) {
             // A request came in between: the ping may be behind it, and takes as long as that does.
             start();

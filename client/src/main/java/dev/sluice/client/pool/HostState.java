@@ -7,6 +7,7 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -75,9 +76,9 @@ final class HostState {
         return members.stream().filter(member -> member.phase() != Member.Phase.OPENING);
     }
 
-    /** Returns the members whose session serves somebody. */
+    /** Returns the members whose session serves somebody; those that will be replaced come last. */
     Stream<Member> connected() {
-        return members.stream().filter(Member::isConnected);
+        return members.stream().filter(Member::isConnected).sorted(Comparator.comparing(Member::isOld));
     }
 
     /** Returns the sessions that anybody may use now: those the pool always keeps, as far as nobody has one for himself. */
@@ -107,9 +108,13 @@ final class HostState {
         return opening;
     }
 
-    /** Returns how many sessions there are, or will be; those that go are not counted. */
+    /** Returns how many sessions there are, or will be; the old ones, which will go, are not counted. */
     int kept() {
-        return opening + (int) connected().count();
+        return opening + young();
+    }
+
+    private int young() {
+        return (int) connected().filter(member -> !member.isOld()).count();
     }
 
     int missing() {
@@ -179,6 +184,7 @@ final class HostState {
         watch(member);
         fill();
         owner.onFree(member);
+        replaceOld();
     }
 
     private void watch(Member member) {
@@ -253,18 +259,23 @@ final class HostState {
 
     private void onOld(Member member) {
         member.growOld();
-        if (member.isFree()) {
-            retire(member, GRACE);
+        goOn();
+        replaceOld();
+    }
+
+    /** Lets old sessions go as soon as there are others in their place. */
+    void replaceOld() {
+        if (young() >= options.sessions()) {
+            members.stream()
+                    .filter(member -> member.isOld() && member.isFree())
+                    .toList()
+                    .forEach(this::retire);
         }
     }
 
-    /** Takes a free session away at once. */
+    /** Takes a free session away; those who sought it a moment ago may still use it. */
     void retire(Member member) {
-        retire(member, Duration.ZERO);
-    }
-
-    private void retire(Member member, Duration grace) {
-        member.retire(around.loop().schedule(member.session()::close, grace));
+        member.retire(around.loop().schedule(member.session()::close, GRACE));
         goOn();
     }
 

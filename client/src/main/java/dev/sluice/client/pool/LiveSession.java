@@ -25,8 +25,8 @@ record LiveSession(Session session, String schema) implements PooledSession {
     }
 
     @Override
-    public void ping() {
-        session.ping();
+    public CompletableFuture<?> ping() {
+        return session.ping();
     }
 
     @Override

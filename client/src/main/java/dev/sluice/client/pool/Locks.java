@@ -160,11 +160,8 @@ final class Locks {
             return;
         }
         member.free();
-        if (member.isOld()) {
-            member.host().retire(member);
-        } else {
-            onFree(member);
-        }
+        onFree(member);
+        member.host().replaceOld();
     }
 
     /** Gives a session that has come free to somebody, or sees to its end if nobody needs it. */

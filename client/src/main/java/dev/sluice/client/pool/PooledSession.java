@@ -21,8 +21,8 @@ interface PooledSession {
     /** Returns how many bytes have come. */
     long received();
 
-    /** Asks the server whether it is there. */
-    void ping();
+    /** Completes when the server has said that it is there. */
+    CompletableFuture<?> ping();
 
     /** Completes when all that was submitted is answered. */
     CompletableFuture<?> drain();

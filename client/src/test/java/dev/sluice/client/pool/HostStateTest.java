@@ -144,6 +144,21 @@ class HostStateTest {
     }
 
     @Test
+    void aSessionThatFallsSilentWithinAnAnswerIsReplacedToo() {
+        PoolRig rig = PoolRig.opened("mysql://db1/?sessions=1&pingInterval=1000&pingTimeout=200");
+        ScriptedSession silent = rig.seek();
+        rig.passMillis(1000);
+        silent.answerInPart();
+        rig.passMillis(200);
+        assertThat(silent.isAborted()).isFalse();
+        rig.passMillis(1000);
+        rig.passMillis(200);
+
+        assertThat(silent.outstanding()).isEqualTo(1);
+        assertThat(silent.isAborted()).isTrue();
+    }
+
+    @Test
     void aSessionThatAnswersIsKeptAndAskedAgain() {
         PoolRig rig = PoolRig.opened("mysql://db1/?sessions=1&pingInterval=1000&pingTimeout=200");
         ScriptedSession session = rig.seek();
@@ -185,10 +200,12 @@ class HostStateTest {
         rig.passMillis(10_000);
 
         assertThat(rig.attempts(DB1)).isEqualTo(1);
-        assertThat(old.isClosing()).isFalse();
+        assertThat(rig.seek()).isSameAs(old);
         ScriptedSession young = rig.accept(DB1);
         assertThat(rig.seek()).isSameAs(young);
-        rig.passMillis(1000);
+        rig.passMillis(999);
+        assertThat(old.isClosing()).isFalse();
+        rig.passMillis(1);
         assertThat(old.isClosing()).isTrue();
         rig.turn(() -> {});
         assertThat(rig.events()).contains(new PoolEvent.SessionRetired(DB1, 1));
@@ -200,14 +217,28 @@ class HostStateTest {
         PoolRig rig = PoolRig.opened("mysql://db1/?sessions=1&maxLifetime=10000");
         ScriptedSession old = rig.seek();
         Lease lease = rig.locked();
-        rig.passMillis(20_000);
-        assertThat(rig.attempts(DB1)).isZero();
+        rig.passMillis(10_000);
+        ScriptedSession young = rig.accept(DB1);
+        assertThat(rig.seek()).isSameAs(young);
         rig.unlock(lease);
         rig.turn(old::answer);
-        rig.passMillis(0);
+        rig.passMillis(1000);
 
         assertThat(old.isClosing()).isTrue();
-        assertThat(rig.attempts(DB1)).isEqualTo(1);
+        assertThat(rig.seek()).isSameAs(young);
+    }
+
+    @Test
+    void anOldSessionIsKeptAsLongAsThereIsNoOther() {
+        PoolRig rig = PoolRig.opened("mysql://db1/?sessions=1&maxLifetime=10000&backoff=100");
+        ScriptedSession old = rig.seek();
+        rig.passMillis(10_000);
+        rig.refuse(DB1);
+        rig.passMillis(60);
+        assertThat(rig.seek()).isSameAs(old);
+        rig.passMillis(40);
+        ScriptedSession young = rig.accept(DB1);
+        assertThat(rig.seek()).isSameAs(young);
     }
 
     @Test
@@ -228,7 +259,7 @@ class HostStateTest {
         rig.unlock(first);
         rig.turn(kept::answer);
         rig.passMillis(3000);
-        rig.passMillis(0);
+        rig.passMillis(1000);
 
         assertThat(extra.isClosing()).isTrue();
         assertThat(kept.isClosing()).isFalse();

@@ -17,6 +17,7 @@ final class ScriptedSession implements PooledSession {
     private final String host;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final List<CompletableFuture<Void>> drains = new ArrayList<>();
+    private final List<CompletableFuture<Void>> pings = new ArrayList<>();
     private final List<CompletableFuture<Void>> resets = new ArrayList<>();
     private @Nullable MySqlException lost;
     private int outstanding;
@@ -44,12 +45,18 @@ final class ScriptedSession implements PooledSession {
     /** The server answers all there is, resets among it. */
     void answer() {
         drain(drains);
+        drain(pings);
         drain(resets);
         outstanding = 0;
         received += 10;
         if (closing) {
             closed.complete(null);
         }
+    }
+
+    /** Some bytes come, but no whole answer. */
+    void answerInPart() {
+        received += 3;
     }
 
     /** The server answers what the lease submitted, and not yet the reset. */
@@ -104,8 +111,9 @@ final class ScriptedSession implements PooledSession {
     }
 
     @Override
-    public void ping() {
+    public CompletableFuture<?> ping() {
         outstanding++;
+        return added(pings);
     }
 
     @Override
