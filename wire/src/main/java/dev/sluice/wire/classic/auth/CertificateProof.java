@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.wire.classic.auth;
 
-import dev.sluice.wire.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * How a MariaDB server (11.4 and later) vouches for a certificate that no authority signed: the OK of the login holds a digest
@@ -14,27 +14,28 @@ import java.util.HexFormat;
  */
 public final class CertificateProof {
 
-    private static final int KIND = 1;
+    private static final char KIND = 1;
 
     private CertificateProof() {}
 
     /**
-     * Returns what the server must say: a byte 1 and a digest as hexadecimal digits.
+     * Returns what the server must say: a byte 1 and the digest as hexadecimal digits.
      *
      * @param verifier what the server keeps of the password
-     * @param scramble the one that the login answered
+     * @param scramble the server's latest one of 20 bytes, whatever nonce the plugin used
      * @param fingerprint SHA-256 of the certificate
      */
-    public static byte[] expected(byte[] verifier, byte[] scramble, byte[] fingerprint) {
+    public static String of(byte[] verifier, byte[] scramble, byte[] fingerprint) {
         byte[] digest = Digests.sha256().digest(Digests.join(verifier, scramble, fingerprint));
-        return new ByteWriter(80)
-                .u8(KIND)
-                .string(HexFormat.of().formatHex(digest))
-                .toByteArray();
+        return KIND + HexFormat.of().withUpperCase().formatHex(digest);
     }
 
-    /** Tells whether the text of an OK is what is expected, without telling by its time how much of it is. */
-    public static boolean matches(byte[] expected, String info) {
-        return MessageDigest.isEqual(expected, info.getBytes(StandardCharsets.UTF_8));
+    /** Tells whether the text of an OK is {@code proof}, without telling by its time how much of it is. */
+    public static boolean matches(String proof, String info) {
+        return MessageDigest.isEqual(bytes(proof), bytes(info));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     }
 }

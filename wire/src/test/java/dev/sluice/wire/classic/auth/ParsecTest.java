@@ -82,18 +82,4 @@ class ParsecTest {
         signature.update(client);
         assertThat(signature.verify(answer, 32, 64)).isTrue();
     }
-
-    @Test
-    void aProofIsADigestInHexadecimal() {
-        byte[] proof = CertificateProof.expected(
-                NativePassword.verifier("secret".getBytes(StandardCharsets.UTF_8)),
-                Golden.bytes("01*20"),
-                Golden.bytes("02*32"));
-        assertThat(proof).hasSize(65).startsWith(1);
-        String info = new String(proof, StandardCharsets.UTF_8);
-        assertThat(CertificateProof.matches(proof, info)).isTrue();
-        assertThat(CertificateProof.matches(proof, "")).isFalse();
-        assertThat(CertificateProof.matches(proof, info.toUpperCase(java.util.Locale.ROOT)))
-                .isFalse();
-    }
 }
