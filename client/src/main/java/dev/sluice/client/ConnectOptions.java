@@ -2,43 +2,35 @@
 package dev.sluice.client;
 
 import dev.sluice.client.exchange.LoginOptions;
-import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.exchange.SessionSettings;
+import dev.sluice.client.exchange.auth.AuthTerms;
+import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.pipeline.KillSwitch;
 import dev.sluice.client.pipeline.Limits;
 import dev.sluice.client.pipeline.SessionTerms;
 import dev.sluice.link.Endpoint;
-import dev.sluice.link.Tls;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * Where to connect, as whom, and on which terms. Immutable; its text form leaves the password out.
+ * Where to connect, as whom, and on which terms. Immutable; its text form leaves the passwords out.
  *
  * @param endpoint where the server listens
- * @param user the database user
- * @param password the user's password, empty for none
- * @param schema the schema to begin in, empty for none
- * @param tls whether the link is encrypted; {@link TlsMode#PREFERRED} unless said otherwise
- * @param tlsAuthorities a PEM file of certificates to trust instead of the Java platform's
+ * @param credentials who logs in
+ * @param auth which authentication plugins and keys are accepted
+ * @param tls whether the link is encrypted, and how both ends show who they are
+ * @param session how the session begins
  * @param connectTimeout how long connecting and the login may take together
- * @param multiStatements whether one query may hold several statements; true unless said otherwise
- * @param localFiles whether statements may load content of this program, by {@code load}; false unless said otherwise
  * @param maxBuffered how many bytes of rows a buffered result may take before its request fails
  * @param limits what keeps the memory of the session flat
  */
 public record ConnectOptions(
         Endpoint endpoint,
-        String user,
-        String password,
-        String schema,
-        TlsMode tls,
-        Optional<Path> tlsAuthorities,
+        Credentials credentials,
+        AuthTerms auth,
+        TlsTerms tls,
+        SessionSettings session,
         Duration connectTimeout,
-        boolean multiStatements,
-        boolean localFiles,
         long maxBuffered,
         Limits limits) {
 
@@ -54,14 +46,11 @@ public record ConnectOptions(
     public static ConnectOptions to(Endpoint endpoint, String user) {
         return new ConnectOptions(
                 endpoint,
-                user,
-                "",
-                "",
-                TlsMode.PREFERRED,
-                Optional.empty(),
+                new Credentials(user, List.of()),
+                AuthTerms.DEFAULT,
+                TlsTerms.DEFAULT,
+                SessionSettings.DEFAULT,
                 DEFAULT_TIMEOUT,
-                true,
-                false,
                 // Half of a small heap is left for everything else.
                 Math.min(DEFAULT_MAX_BUFFERED, Runtime.getRuntime().maxMemory() / 2),
                 Limits.DEFAULT);
@@ -81,36 +70,39 @@ public record ConnectOptions(
         return new ConnectOptionsBuilder(this);
     }
 
+    /** Returns the database user. */
+    public String user() {
+        return credentials.user();
+    }
+
+    /** Returns the user's first password, empty for none. */
+    public String password() {
+        return credentials.password();
+    }
+
+    /** Returns the schema to begin in, empty for none. */
+    public String schema() {
+        return session.schema();
+    }
+
     SessionTerms terms(KillSwitch killSwitch) {
-        return new SessionTerms(login(), tlsTerms(), limits, killSwitch, SessionTerms.DEFAULT_PATIENCE);
+        return new SessionTerms(login(), tls.forLink(endpoint), limits, killSwitch, SessionTerms.DEFAULT_PATIENCE);
     }
 
     LoginOptions login() {
         return new LoginOptions(
                 endpoint.toString(),
-                user,
-                password.getBytes(StandardCharsets.UTF_8),
-                schema,
-                tls,
-                multiStatements,
-                localFiles,
-                limits.packet(),
-                Map.of("_client_name", "sluice", "_os", System.getProperty("os.name", "unknown")));
-    }
-
-    private Tls tlsTerms() {
-        Tls.Trust trust = switch (tls) {
-            case VERIFY_CA -> Tls.Trust.AUTHORITY;
-            case VERIFY_IDENTITY -> Tls.Trust.IDENTITY;
-            default -> Tls.Trust.ANYONE;
-        };
-        return endpoint instanceof Endpoint.Tcp tcp
-                ? new Tls(trust, tlsAuthorities, tcp.host(), tcp.port())
-                : new Tls(trust, tlsAuthorities, "localhost", 0);
+                user(),
+                Passwords.of(credentials.passwords()),
+                auth,
+                tls.mode(),
+                session,
+                ClientAttributes.with(session.attributes()),
+                limits.packet());
     }
 
     @Override
     public String toString() {
-        return "mysql://" + user + "@" + endpoint + (schema.isEmpty() ? "" : "/" + schema);
+        return "mysql://" + user() + "@" + endpoint + (schema().isEmpty() ? "" : "/" + schema());
     }
 }

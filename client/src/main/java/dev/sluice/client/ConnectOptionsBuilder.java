@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.client.pipeline.Limits;
+import dev.sluice.link.ClientCertificate;
 import dev.sluice.link.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes {@link ConnectOptions} out of others, one change after the other. Not thread-safe. */
 public final class ConnectOptionsBuilder {
 
     private Endpoint endpoint;
-    private String user;
-    private String password;
-    private String schema;
-    private TlsMode tls;
-    private Optional<Path> tlsAuthorities;
+    private Credentials credentials;
+    private AuthTerms auth;
+    private TlsTerms tls;
+    private SessionSettings session;
     private Duration connectTimeout;
-    private boolean multiStatements;
-    private boolean localFiles;
     private long maxBuffered;
     private Limits limits;
 
     ConnectOptionsBuilder(ConnectOptions from) {
         endpoint = from.endpoint();
-        user = from.user();
-        password = from.password();
-        schema = from.schema();
+        credentials = from.credentials();
+        auth = from.auth();
         tls = from.tls();
-        tlsAuthorities = from.tlsAuthorities();
+        session = from.session();
         connectTimeout = from.connectTimeout();
-        multiStatements = from.multiStatements();
-        localFiles = from.localFiles();
         maxBuffered = from.maxBuffered();
         limits = from.limits();
     }
@@ -45,26 +45,42 @@ public final class ConnectOptionsBuilder {
 
     /** Sets who logs in; the password may be empty. */
     public ConnectOptionsBuilder credentials(String newUser, String newPassword) {
-        user = newUser;
-        password = newPassword;
+        return credentials(new Credentials(newUser, List.of(newPassword)));
+    }
+
+    /** Sets who logs in, with a password for each factor. */
+    public ConnectOptionsBuilder credentials(Credentials value) {
+        credentials = value;
+        return this;
+    }
+
+    /** Sets which authentication plugins and keys are accepted. */
+    public ConnectOptionsBuilder auth(AuthTerms value) {
+        auth = value;
         return this;
     }
 
     /** Sets the schema to begin in, empty for none. */
     public ConnectOptionsBuilder schema(String value) {
-        schema = value;
+        session = session.withSchema(value);
         return this;
     }
 
     /** Sets whether the link is encrypted. */
     public ConnectOptionsBuilder tls(TlsMode value) {
-        tls = value;
+        tls = new TlsTerms(value, tls.authorities(), tls.client());
         return this;
     }
 
     /** Sets a PEM file of certificates to trust instead of the Java platform's. */
     public ConnectOptionsBuilder tlsAuthorities(Path value) {
-        tlsAuthorities = Optional.of(value);
+        tls = new TlsTerms(tls.mode(), Optional.of(value), tls.client());
+        return this;
+    }
+
+    /** Sets what to show a server that asks for a certificate. */
+    public ConnectOptionsBuilder tlsCertificate(ClientCertificate value) {
+        tls = new TlsTerms(tls.mode(), tls.authorities(), Optional.of(value));
         return this;
     }
 
@@ -76,13 +92,25 @@ public final class ConnectOptionsBuilder {
 
     /** Sets whether one query may hold several statements. */
     public ConnectOptionsBuilder multiStatements(boolean value) {
-        multiStatements = value;
+        session = session.withMultiStatements(value);
+        return this;
+    }
+
+    /** Sets what the server shows its operators about the session. */
+    public ConnectOptionsBuilder attributes(Map<String, String> value) {
+        session = session.withAttributes(value);
+        return this;
+    }
+
+    /** Sets whether what follows the login is compressed. */
+    public ConnectOptionsBuilder compression(CompressionTerms value) {
+        session = session.withCompression(value);
         return this;
     }
 
     /** Sets whether statements may load content of this program. */
     public ConnectOptionsBuilder localFiles(boolean value) {
-        localFiles = value;
+        session = session.withLocalFiles(value);
         return this;
     }
 
@@ -98,19 +126,13 @@ public final class ConnectOptionsBuilder {
         return this;
     }
 
+    /** Has each request wait for the answer to the one before: for proxies that cannot take several at once. */
+    public ConnectOptionsBuilder withoutPipelining() {
+        return limits(limits.withInFlight(1));
+    }
+
     /** Returns the options. */
     public ConnectOptions build() {
-        return new ConnectOptions(
-                endpoint,
-                user,
-                password,
-                schema,
-                tls,
-                tlsAuthorities,
-                connectTimeout,
-                multiStatements,
-                localFiles,
-                maxBuffered,
-                limits);
+        return new ConnectOptions(endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits);
     }
 }

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.client.pipeline.Limits;
+import dev.sluice.link.ClientCertificate;
 import dev.sluice.link.Endpoint;
+import dev.sluice.wire.classic.auth.RsaKey;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Connection URLs: {@code mysql://user:password@host:port/schema?option=value&...}, every part but the host optional,
@@ -25,11 +27,26 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Options</caption>
  *   <tr><th>name</th><th>value</th><th>default</th></tr>
  *   <tr><td>tls</td><td>disabled, preferred, required, verify-ca, verify-identity</td><td>preferred</td></tr>
- *   <tr><td>tlsCa</td><td>a PEM file of certificates to trust</td><td>the Java platform's</td></tr>
+ *   <tr><td>tlsCa</td><td>a PEM file of certificates to trust</td><td>the Java platform's; a MariaDB server (11.4 or later) may
+ *     also prove its certificate by the user's password</td></tr>
+ *   <tr><td>tlsCert, tlsKey</td><td>PEM files: a certificate to show the server, and its key as PKCS#8</td><td>none</td></tr>
+ *   <tr><td>tlsKeyPassword</td><td>what the key is encrypted with</td><td>none</td></tr>
+ *   <tr><td>password2, password3</td><td>the passwords of the second and third factor</td><td>none</td></tr>
+ *   <tr><td>authPlugins</td><td>the authentication plugins that are accepted, with commas between</td><td>all: {@code
+ *     caching_sha2_password}, {@code mysql_native_password}, {@code sha256_password}, {@code client_ed25519}, {@code parsec},
+ *     {@code mysql_clear_password} and {@code dialog}, the last two over TLS or a unix socket only</td></tr>
+ *   <tr><td>serverPublicKey</td><td>a PEM file: the server's RSA key, to send a password over an open link</td><td>none</td></tr>
+ *   <tr><td>allowPublicKeyRetrieval</td><td>true, false: whether to ask the server for that key, on a network that is
+ *     trusted</td><td>false</td></tr>
  *   <tr><td>socket</td><td>the path of a unix socket, instead of host and port</td><td>none</td></tr>
  *   <tr><td>connectTimeout</td><td>milliseconds</td><td>10000</td></tr>
  *   <tr><td>multiStatements</td><td>true, false</td><td>true</td></tr>
  *   <tr><td>localFiles</td><td>true, false: whether LOAD DATA LOCAL may be sent</td><td>false</td></tr>
+ *   <tr><td>attr.NAME</td><td>a connection attribute, shown by the server to its operators</td><td>none</td></tr>
+ *   <tr><td>compression</td><td>off, zlib, zstd or zstd:LEVEL with a level of 1 to 22; zstd needs the jar
+ *     {@code com.github.luben:zstd-jni} and MySQL</td><td>off, or level 3</td></tr>
+ *   <tr><td>pipelining</td><td>on, off: off has each request wait for the answer to the one before, for proxies that cannot take
+ *     several at once; the same as maxInFlight=1</td><td>on</td></tr>
  *   <tr><td>maxQueuedRequests</td><td>requests</td><td>100000</td></tr>
  *   <tr><td>maxQueuedBytes</td><td>bytes</td><td>16777216</td></tr>
  *   <tr><td>maxInFlight</td><td>requests</td><td>1024</td></tr>
@@ -42,10 +59,20 @@ final class ConnectUrl {
     private static final List<String> OPTIONS = List.of(
             "tls",
             "tlsCa",
+            "tlsCert",
+            "tlsKey",
+            "tlsKeyPassword",
+            "password2",
+            "password3",
+            "authPlugins",
+            "serverPublicKey",
+            "allowPublicKeyRetrieval",
             "socket",
             "connectTimeout",
             "multiStatements",
             "localFiles",
+            "compression",
+            "pipelining",
             "maxQueuedRequests",
             "maxQueuedBytes",
             "maxInFlight",
@@ -53,11 +80,11 @@ final class ConnectUrl {
             "maxBuffered");
 
     private final URI uri;
-    private final Map<String, String> options;
+    private final UrlOptions options;
 
     private ConnectUrl(URI uri) {
         this.uri = uri;
-        options = options(uri.getRawQuery());
+        options = new UrlOptions(uri.getRawQuery(), OPTIONS);
     }
 
     static ConnectOptions parse(String url) {
@@ -71,45 +98,115 @@ final class ConnectUrl {
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            throw refuse("it is not valid at character " + e.getIndex() + "; percent-encode special characters");
+            throw UrlOptions.refuse(
+                    "it is not valid at character " + e.getIndex() + "; percent-encode special characters");
         }
         if (!"mysql".equals(uri.getScheme())) {
-            throw refuse("expected mysql://, got " + (uri.getScheme() == null ? "no scheme" : uri.getScheme() + "://"));
+            throw UrlOptions.refuse(
+                    "expected mysql://, got " + (uri.getScheme() == null ? "no scheme" : uri.getScheme() + "://"));
         }
         if (uri.getHost() == null) {
-            throw refuse("no host is named, or its name or port is not valid");
+            throw UrlOptions.refuse("no host is named, or its name or port is not valid");
         }
         return uri;
     }
 
     private ConnectOptions toOptions() {
-        ConnectOptions base = ConnectOptions.to(endpoint(), credential(0));
-        ConnectOptionsBuilder builder = base.toBuilder()
-                .credentials(base.user(), credential(1))
-                .schema(schema())
-                .tls(option("tls", base.tls(), ConnectUrl::tlsMode))
-                .connectTimeout(option("connectTimeout", base.connectTimeout(), ConnectUrl::millis))
-                .multiStatements(option("multiStatements", base.multiStatements(), ConnectUrl::truth))
-                .localFiles(option("localFiles", base.localFiles(), ConnectUrl::truth))
-                .maxBuffered(option("maxBuffered", base.maxBuffered(), ConnectUrl::number))
-                .limits(limits());
-        String authorities = options.get("tlsCa");
-        return (authorities == null ? builder : builder.tlsAuthorities(Path.of(authorities))).build();
+        Credentials credentials = credentials();
+        ConnectOptions base = ConnectOptions.to(endpoint(), credentials.user());
+        return new ConnectOptions(
+                base.endpoint(),
+                credentials,
+                auth(),
+                tls(),
+                session(),
+                options.get("connectTimeout", base.connectTimeout(), UrlOptions::millis),
+                options.get("maxBuffered", base.maxBuffered(), UrlOptions::number),
+                limits());
+    }
+
+    private Credentials credentials() {
+        String raw = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        int colon = raw.indexOf(':');
+        List<String> passwords = new ArrayList<>();
+        passwords.add(colon < 0 ? "" : UrlOptions.decode(raw.substring(colon + 1)));
+        options.text("password2").ifPresent(passwords::add);
+        options.text("password3").ifPresent(passwords::add);
+        if (options.text("password3").isPresent() && options.text("password2").isEmpty()) {
+            throw UrlOptions.refuse("option password3 needs password2 before it");
+        }
+        return new Credentials(UrlOptions.decode(colon < 0 ? raw : raw.substring(0, colon)), passwords);
+    }
+
+    private AuthTerms auth() {
+        AuthTerms plugins =
+                options.get("authPlugins", AuthTerms.DEFAULT, names -> AuthTerms.only(names.split(",", -1)));
+        boolean retrieval = options.get("allowPublicKeyRetrieval", plugins.publicKeyRetrieval(), UrlOptions::truth);
+        return plugins.withKey(retrieval, options.get("serverPublicKey", plugins.serverKey(), ConnectUrl::key));
+    }
+
+    private static Optional<RsaKey> key(String file) {
+        try {
+            return Optional.of(RsaKey.parse(Files.readAllBytes(Path.of(file))));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + file, e);
+        }
+    }
+
+    private TlsTerms tls() {
+        Optional<Path> certificate = options.file("tlsCert");
+        Optional<Path> key = options.file("tlsKey");
+        if (certificate.isPresent() != key.isPresent()) {
+            throw UrlOptions.refuse("options tlsCert and tlsKey need each other");
+        }
+        return new TlsTerms(
+                options.get("tls", TlsTerms.DEFAULT.mode(), ConnectUrl::tlsMode),
+                options.file("tlsCa"),
+                certificate.map(
+                        chain -> new ClientCertificate(chain, key.orElseThrow(), options.text("tlsKeyPassword"))));
+    }
+
+    private SessionSettings session() {
+        SessionSettings usual = SessionSettings.DEFAULT;
+        SessionSettings asked = usual.withSchema(schema())
+                .withMultiStatements(options.get("multiStatements", usual.multiStatements(), UrlOptions::truth))
+                .withLocalFiles(options.get("localFiles", usual.localFiles(), UrlOptions::truth))
+                .withCompression(options.get("compression", usual.compression(), ConnectUrl::compression));
+        try {
+            return asked.withAttributes(options.attributes());
+        } catch (IllegalArgumentException e) {
+            throw UrlOptions.refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CompressionTerms compression(String text) {
+        return switch (text) {
+            case "off" -> CompressionTerms.OFF;
+            case "zlib" -> CompressionTerms.ZLIB;
+            case "zstd" -> CompressionTerms.zstd(CompressionTerms.DEFAULT_LEVEL);
+            default -> {
+                if (!text.startsWith("zstd:")) {
+                    throw new IllegalArgumentException("expected off, zlib, zstd or zstd:LEVEL, got \"" + text + "\"");
+                }
+                yield CompressionTerms.zstd(UrlOptions.count(text.substring("zstd:".length())));
+            }
+        };
     }
 
     private Limits limits() {
         Limits usual = Limits.DEFAULT;
-        return new Limits(
-                option("maxQueuedRequests", usual.queuedRequests(), ConnectUrl::count),
-                option("maxQueuedBytes", usual.queuedBytes(), ConnectUrl::number),
-                option("maxInFlight", usual.inFlight(), ConnectUrl::count),
-                option("maxPacket", usual.packet(), ConnectUrl::count));
+        Limits asked = new Limits(
+                options.get("maxQueuedRequests", usual.queuedRequests(), UrlOptions::count),
+                options.get("maxQueuedBytes", usual.queuedBytes(), UrlOptions::number),
+                options.get("maxInFlight", usual.inFlight(), UrlOptions::count),
+                options.get("maxPacket", usual.packet(), UrlOptions::count));
+        return options.get("pipelining", true, UrlOptions::onOff) ? asked : asked.withInFlight(1);
     }
 
     private Endpoint endpoint() {
-        String socket = options.get("socket");
-        if (socket != null) {
-            return new Endpoint.Unix(Path.of(socket));
+        Optional<Path> socket = options.file("socket");
+        if (socket.isPresent()) {
+            return new Endpoint.Unix(socket.get());
         }
         String host = uri.getHost();
         boolean bracketed = host.startsWith("[");
@@ -118,52 +215,13 @@ final class ConnectUrl {
                     bracketed ? host.substring(1, host.length() - 1) : host,
                     uri.getPort() < 0 ? ConnectOptions.DEFAULT_PORT : uri.getPort());
         } catch (IllegalArgumentException e) {
-            throw refuse(String.valueOf(e.getMessage()));
+            throw UrlOptions.refuse(String.valueOf(e.getMessage()));
         }
-    }
-
-    private String credential(int index) {
-        String raw = uri.getRawUserInfo();
-        if (raw == null) {
-            return "";
-        }
-        int colon = raw.indexOf(':');
-        String user = colon < 0 ? raw : raw.substring(0, colon);
-        String password = colon < 0 ? "" : raw.substring(colon + 1);
-        return decode(index == 0 ? user : password);
     }
 
     private String schema() {
         String path = uri.getRawPath();
-        return path == null || path.length() < 2 ? "" : decode(path.substring(1));
-    }
-
-    private static Map<String, String> options(@Nullable String query) {
-        Map<String, String> options = new HashMap<>();
-        if (query == null || query.isEmpty()) {
-            return options;
-        }
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            if (!OPTIONS.contains(name) || equals < 0) {
-                throw refuse("there is no option \"" + name + "\" with a value; options are " + OPTIONS);
-            }
-            options.put(name, decode(pair.substring(equals + 1)));
-        }
-        return options;
-    }
-
-    private <T> T option(String name, T otherwise, Function<String, T> reader) {
-        String text = options.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return reader.apply(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw refuse("option " + name + ": " + e.getMessage());
-        }
+        return path == null || path.length() < 2 ? "" : UrlOptions.decode(path.substring(1));
     }
 
     private static TlsMode tlsMode(String text) {
@@ -174,37 +232,5 @@ final class ConnectUrl {
         }
         throw new IllegalArgumentException(
                 "expected disabled, preferred, required, verify-ca or verify-identity, got \"" + text + "\"");
-    }
-
-    private static boolean truth(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("expected true or false, got \"" + text + "\"");
-        }
-        return text.equals("true");
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
-        }
-    }
-
-    private static int count(String text) {
-        return Math.toIntExact(number(text));
-    }
-
-    private static Duration millis(String text) {
-        return Duration.ofMillis(number(text));
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static IllegalArgumentException refuse(String problem) {
-        return new IllegalArgumentException(
-                "cannot use the URL: " + problem + " (expected mysql://user:password@host:port/schema?option=value)");
     }
 }

@@ -23,10 +23,10 @@ class ConnectUrlTest {
         assertThat(options.user()).isEqualTo("anna");
         assertThat(options.password()).isEqualTo("pa:ss@");
         assertThat(options.schema()).isEqualTo("my shop");
-        assertThat(options.tls()).isEqualTo(TlsMode.VERIFY_IDENTITY);
-        assertThat(options.tlsAuthorities()).contains(Path.of("/ca.pem"));
+        assertThat(options.tls().mode()).isEqualTo(TlsMode.VERIFY_IDENTITY);
+        assertThat(options.tls().authorities()).contains(Path.of("/ca.pem"));
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(options.multiStatements()).isFalse();
+        assertThat(options.session().multiStatements()).isFalse();
         assertThat(options.limits().queuedRequests()).isEqualTo(10);
         assertThat(options.limits().queuedBytes()).isEqualTo(20);
         assertThat(options.limits().inFlight()).isEqualTo(30);
@@ -41,7 +41,7 @@ class ConnectUrlTest {
         assertThat(options.user()).isEmpty();
         assertThat(options.password()).isEmpty();
         assertThat(options.schema()).isEmpty();
-        assertThat(options.tls()).isEqualTo(TlsMode.PREFERRED);
+        assertThat(options.tls().mode()).isEqualTo(TlsMode.PREFERRED);
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.link;
 
+import java.util.Optional;
+
 /**
  * A connected stream of bytes.
  *
@@ -39,8 +41,14 @@ public interface Link {
     /** Switches to TLS as its client; {@link LinkListener#onSecured} or {@link LinkListener#onClosed} tells how it went. */
     void startTls(Tls tls);
 
-    /** Tells whether nobody between the two ends can read along: TLS is on, or the link is a unix socket. */
+    /**
+     * Tells whether nobody between the two ends can read along: TLS is on, with a peer that is not {@link #distrusted}, or the
+     * link is a unix socket.
+     */
     boolean isPrivate();
+
+    /** Returns the peer's certificate if TLS is on, nobody vouches for it, and {@link Tls#provable} let it pass. */
+    Optional<DistrustedCertificate> distrusted();
 
     /** Closes the link once everything written has been sent. */
     void close();

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A link on a Netty channel, which is also the last handler of its pipeline. */
@@ -26,6 +27,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private @Nullable Channel channel;
     private @Nullable ByteBuf pending;
     private @Nullable IOException failure;
+    private @Nullable DistrustedCertificate distrusted;
     private long written;
     private long sent;
     private boolean secured;
@@ -116,7 +118,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void startTls(Tls tls) {
         assert loop.isCurrent();
         try {
-            channel().pipeline().addFirst(TlsHandlers.client(tls, channel().alloc()));
+            channel()
+                    .pipeline()
+                    .addFirst(TlsHandlers.client(tls, channel().alloc(), certificate -> distrusted = certificate));
         } catch (IOException e) {
             fail(e);
         }
@@ -124,7 +128,12 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public boolean isPrivate() {
-        return secured || unixSocket;
+        return unixSocket || (secured && distrusted == null);
+    }
+
+    @Override
+    public Optional<DistrustedCertificate> distrusted() {
+        return Optional.ofNullable(distrusted);
     }
 
     @Override

@@ -27,13 +27,18 @@ public final class ServerException extends MySqlException {
 
     /** Creates one from the server's packet. */
     public ServerException(String attempted, Err error, boolean sessionAlive) {
-        super(
-                attempted,
-                "server error " + error.code() + " (" + error.sqlState() + "): " + error.message(),
-                Fate.ANSWERED,
-                sessionAlive && !LAST_WORDS.contains(error.code()),
-                null);
+        super(attempted, text(error), Fate.ANSWERED, sessionAlive && !LAST_WORDS.contains(error.code()), null);
         this.error = error;
+    }
+
+    /** Creates one for a login, which leaves no session; {@code advice} says what the user can do, and may be empty. */
+    public ServerException(String attempted, Err error, String advice) {
+        super(attempted, text(error) + (advice.isEmpty() ? "" : " (" + advice + ")"), Fate.ANSWERED, false, null);
+        this.error = error;
+    }
+
+    private static String text(Err error) {
+        return "server error " + error.code() + " (" + error.sqlState() + "): " + error.message();
     }
 
     /** Returns the server's error number, 0 to 65,535. */

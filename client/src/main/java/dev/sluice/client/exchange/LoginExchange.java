@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.exchange.auth.AuthContext;
+import dev.sluice.client.exchange.auth.Authentication;
+import dev.sluice.client.exchange.auth.Opening;
+import dev.sluice.client.exchange.auth.RandomBytes;
+import dev.sluice.client.exchange.auth.UnprovenCertificate;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.auth.CachingSha2Password;
-import dev.sluice.wire.classic.auth.ClearPassword;
-import dev.sluice.wire.classic.auth.NativePassword;
 import dev.sluice.wire.classic.login.Greeting;
 import dev.sluice.wire.classic.login.HandshakeResponse;
 import dev.sluice.wire.classic.login.SslRequest;
 import dev.sluice.wire.classic.reply.AuthMoreData;
+import dev.sluice.wire.classic.reply.AuthNextFactor;
 import dev.sluice.wire.classic.reply.AuthSwitchRequest;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.LoginReply;
 import dev.sluice.wire.classic.reply.Ok;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection phase: a barrier, nothing may follow until it is done.
@@ -25,7 +29,7 @@ import dev.sluice.wire.classic.reply.Ok;
  * <pre>
  *   GREETING --TLS agreed--> SECURING --secured--> ANSWERING --OK--> done
  *       \------no TLS------------------------------/   ^ |
- *                                                      +-+ authentication switch, more data
+ *                                                      +-+ rounds of {@link Authentication}
  * </pre>
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html">Connection phase</a>
@@ -42,44 +46,27 @@ public final class LoginExchange {
         DONE
     }
 
-    private static final long REQUIRED = Capabilities.PROTOCOL_41
-            | Capabilities.SECURE_CONNECTION
-            | Capabilities.PLUGIN_AUTH
-            | Capabilities.PLUGIN_AUTH_LENENC_DATA
-            | Capabilities.DEPRECATE_EOF;
-    private static final long WANTED = REQUIRED
-            | Capabilities.LONG_FLAG
-            | Capabilities.TRANSACTIONS
-            | Capabilities.MULTI_RESULTS
-            | Capabilities.PS_MULTI_RESULTS
-            | Capabilities.CONNECT_ATTRS
-            | Capabilities.SESSION_TRACK
-            | Capabilities.QUERY_ATTRIBUTES
-            | Capabilities.MARIADB_EXTENDED_METADATA;
-
     /** utf8mb4_general_ci, which every server since 2010 knows. */
     private static final int COLLATION = 45;
 
-    private static final int MAX_ROUNDS = 8;
     private static final String OLD_MARIADB_PREFIX = "5.5.5-";
 
     private final LoginOptions options;
-    private boolean privateLink;
-    private boolean greeted;
-    private int rounds;
-    private Greeting greeting =
-            new Greeting("", 0, new byte[0], new Capabilities(0), 0, new dev.sluice.wire.classic.ServerStatus(0), "");
+    private final RandomBytes random;
+    private final boolean privateLink;
+    private @Nullable Greeting greeting;
+    private @Nullable Authentication authentication;
     private Capabilities capabilities = new Capabilities(0);
-    private String plugin = "";
 
     /**
      * Creates one.
      *
      * @param privateLink whether nobody can read along even without TLS, as on a unix socket
      */
-    public LoginExchange(LoginOptions options, boolean privateLink) {
+    public LoginExchange(LoginOptions options, boolean privateLink, RandomBytes random) {
         this.options = options;
         this.privateLink = privateLink;
+        this.random = random;
     }
 
     /** Returns what is attempted, for messages. */
@@ -89,48 +76,43 @@ public final class LoginExchange {
 
     /** Returns what is known of the server; only once done. */
     public ServerInfo info() {
-        String version = greeting.serverVersion();
+        String version = greeting().serverVersion();
         return new ServerInfo(
                 version.startsWith(OLD_MARIADB_PREFIX) ? version.substring(OLD_MARIADB_PREFIX.length()) : version,
-                greeting.threadId(),
-                greeting.isMariaDb(),
+                greeting().threadId(),
+                greeting().isMariaDb(),
                 capabilities);
+    }
+
+    /** Tells whether the server might prove a certificate that nobody vouches for. */
+    public boolean mayProveCertificate() {
+        return greeting().isMariaDb();
+    }
+
+    private Greeting greeting() {
+        Greeting known = greeting;
+        if (known == null) {
+            throw new IllegalStateException("the server has not greeted yet");
+        }
+        return known;
     }
 
     /** Takes the current packet of {@code in}, and writes what answers it to {@code out}. */
     public Step onPacket(PacketReader in, PacketWriter out) {
-        if (!greeted) {
-            return onGreeting(in, out);
-        }
-        if (++rounds > MAX_ROUNDS) {
-            throw refuse("the server asked for more than " + MAX_ROUNDS + " rounds of authentication");
-        }
-        LoginReply reply = LoginReply.decode(in.payload(), capabilities);
-        if (reply instanceof Err err) {
-            throw new ServerException(describe(), err, false);
-        }
-        if (reply instanceof Ok) {
-            return Step.DONE;
-        }
-        if (reply instanceof AuthSwitchRequest request) {
-            plugin = request.plugin();
-            send(in, out, scrambled(request.scramble()));
-        } else {
-            onMoreData((AuthMoreData) reply, in, out);
-        }
-        return Step.SEND_AND_WAIT;
+        Authentication begun = authentication;
+        return begun == null ? onGreeting(in, out) : onReply(begun, in, out);
     }
 
     private Step onGreeting(PacketReader in, PacketWriter out) {
         ByteReader payload = in.payload();
         if (in.firstByte() == Err.MARK) {
-            throw new ServerException(describe(), Err.decode(payload), false);
+            throw refused(Err.decode(payload));
         }
-        greeting = Greeting.decode(payload);
-        greeted = true;
-        capabilities = agree(greeting.capabilities());
+        Greeting first = Greeting.decode(payload);
+        greeting = first;
+        capabilities = new Agreement(options, first).capabilities(privateLink);
         if (!capabilities.has(Capabilities.SSL)) {
-            respond(out, in);
+            respond(in, out, privateLink, Optional.empty());
             return Step.SEND_AND_WAIT;
         }
         head().encode(out.begin(in.nextSequence()));
@@ -138,81 +120,73 @@ public final class LoginExchange {
         return Step.START_TLS;
     }
 
-    private Capabilities agree(Capabilities offered) {
-        if (!offered.has(REQUIRED)) {
-            throw refuse("the server is too old, or a proxy hides what it can: MySQL 5.7.5 or MariaDB 10.2 or later is"
-                    + " expected (missing capabilities 0x" + Long.toHexString(REQUIRED & ~offered.bits()) + ")");
-        }
-        long wanted = WANTED;
-        wanted |= options.schema().isEmpty() ? 0 : Capabilities.CONNECT_WITH_DB;
-        wanted |= options.multiStatements() ? Capabilities.MULTI_STATEMENTS : 0;
-        wanted |= options.localFiles() ? Capabilities.LOCAL_FILES : 0;
-        wanted |= greeting.isMariaDb() ? 0 : Capabilities.LONG_PASSWORD;
-        wanted |= wantsTls() ? Capabilities.SSL : 0;
-        if (options.tls().isMandatory() && !offered.has(Capabilities.SSL)) {
-            throw refuse("TLS is required, and the server does not offer it");
-        }
-        return offered.intersect(new Capabilities(wanted));
+    /**
+     * Goes on with the login, for the link is encrypted now.
+     *
+     * @param certificate the server's, if nobody vouches for it
+     */
+    public void onSecured(Optional<UnprovenCertificate> certificate, PacketReader in, PacketWriter out) {
+        respond(in, out, privateLink || certificate.isEmpty(), certificate);
     }
 
-    /** A unix socket needs no TLS unless it is asked for. */
-    private boolean wantsTls() {
-        return options.tls().isMandatory() || (options.tls() == TlsMode.PREFERRED && !privateLink);
-    }
-
-    /** The link is encrypted now: the login goes on over it. */
-    public void onSecured(PacketReader in, PacketWriter out) {
-        privateLink = true;
-        respond(out, in);
+    private void respond(
+            PacketReader in, PacketWriter out, boolean nobodyReads, Optional<UnprovenCertificate> certificate) {
+        AuthContext context = new AuthContext(describe(), options.passwords(), 1, options.auth(), nobodyReads, random);
+        Authentication begun = new Authentication(context, certificate);
+        authentication = begun;
+        Opening opening = begun.open(greeting().authPlugin(), greeting().scramble());
+        HandshakeResponse response = new HandshakeResponse(
+                head(),
+                options.user(),
+                opening.answer(),
+                options.session().schema(),
+                opening.plugin(),
+                options.attributes(),
+                options.session().compression().level());
+        response.encode(out.begin(in.nextSequence()));
+        in.expectSequence(out.end());
     }
 
     private SslRequest head() {
         return new SslRequest(capabilities, options.maxPacket(), COLLATION);
     }
 
-    /** Answers the greeting for its plugin if that is one of ours, else for one of ours: the server then asks to switch. */
-    private void respond(PacketWriter out, PacketReader in) {
-        plugin = greeting.authPlugin().equals(NativePassword.NAME) ? NativePassword.NAME : CachingSha2Password.NAME;
-        HandshakeResponse response = new HandshakeResponse(
-                head(), options.user(), scrambled(greeting.scramble()), options.schema(), plugin, options.attributes());
-        response.encode(out.begin(in.nextSequence()));
-        in.expectSequence(out.end());
+    private Step onReply(Authentication begun, PacketReader in, PacketWriter out) {
+        LoginReply reply = decode(in);
+        if (reply instanceof Err err) {
+            throw refused(err);
+        }
+        if (reply instanceof Ok ok) {
+            begun.onAccepted(ok);
+            return Step.DONE;
+        }
+        if (reply instanceof AuthSwitchRequest request) {
+            send(begun.onSwitch(request), in, out);
+        } else if (reply instanceof AuthNextFactor factor) {
+            send(begun.onNextFactor(factor), in, out);
+        } else {
+            begun.onData((AuthMoreData) reply).ifPresent(answer -> send(answer, in, out));
+        }
+        return Step.SEND_AND_WAIT;
     }
 
-    private byte[] scrambled(byte[] scramble) {
-        return switch (plugin) {
-            case NativePassword.NAME -> NativePassword.answer(options.password(), scramble);
-            case CachingSha2Password.NAME -> CachingSha2Password.answer(options.password(), scramble);
-            default ->
-                throw refuse("the account uses the authentication plugin \"" + plugin + "\"; expected "
-                        + NativePassword.NAME + " or " + CachingSha2Password.NAME);
+    /** What begins like no reply is a word of the plugin's own: MariaDB marks it only if it could be mistaken. */
+    private LoginReply decode(PacketReader in) {
+        boolean marked = switch (in.firstByte()) {
+            case Ok.MARK, Err.MARK, AuthSwitchRequest.MARK, AuthMoreData.MARK -> true;
+            case AuthNextFactor.MARK -> capabilities.has(Capabilities.MULTI_FACTOR_AUTHENTICATION);
+            default -> false;
         };
+        ByteReader payload = in.payload();
+        return marked ? LoginReply.decode(payload, capabilities) : new AuthMoreData(payload.rest());
     }
 
-    private void onMoreData(AuthMoreData reply, PacketReader in, PacketWriter out) {
-        if (!plugin.equals(CachingSha2Password.NAME) || reply.data().length != 1) {
-            throw refuse("expected the end of the authentication by " + plugin + ", got more data");
-        }
-        int verdict = reply.data()[0];
-        if (verdict == CachingSha2Password.FAST_AUTH_OK) {
-            return;
-        }
-        if (verdict != CachingSha2Password.FULL_AUTH) {
-            throw refuse("expected verdict 3 or 4 of " + plugin + ", got " + verdict);
-        }
-        if (!privateLink) {
-            throw refuse("the server wants the password itself, which is only sent over TLS or a unix socket:"
-                    + " add tls=required to the URL");
-        }
-        send(in, out, ClearPassword.answer(options.password()));
-    }
-
-    private static void send(PacketReader in, PacketWriter out, byte[] answer) {
+    private static void send(byte[] answer, PacketReader in, PacketWriter out) {
         out.begin(in.nextSequence()).bytes(answer);
         in.expectSequence(out.end());
     }
 
-    private LoginException refuse(String problem) {
-        return new LoginException(describe(), problem);
+    private ServerException refused(Err err) {
+        return new ServerException(describe(), err, LoginAdvice.on(err.code()));
     }
 }

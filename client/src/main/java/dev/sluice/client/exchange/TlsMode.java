@@ -14,6 +14,19 @@ public enum TlsMode {
     /** Always, with a certificate of a trusted authority for the host that was asked for. */
     VERIFY_IDENTITY;
 
+    /** Returns what a user can do if TLS cannot be agreed on. */
+    public String advice() {
+        return switch (this) {
+            case VERIFY_CA ->
+                " (expected a certificate of an authority that tlsCa=FILE names, or that the Java platform trusts)";
+            case VERIFY_IDENTITY ->
+                " (expected a certificate for this very host, of an authority that tlsCa=FILE names, or that the Java"
+                        + " platform trusts; tls=verify-ca leaves the host out)";
+            default ->
+                " (expected TLS 1.2 or 1.3; a server that wants to see a certificate gets the one of tlsCert and tlsKey)";
+        };
+    }
+
     /** Tells whether a link without TLS must be refused. */
     public boolean isMandatory() {
         return compareTo(REQUIRED) >= 0;

@@ -21,4 +21,9 @@ public record Limits(int queuedRequests, long queuedBytes, int inFlight, int pac
             throw new IllegalArgumentException("every limit of a session must be 1 or more");
         }
     }
+
+    /** Returns the same limits, but for how many requests may be sent and not answered. */
+    public Limits withInFlight(int value) {
+        return new Limits(queuedRequests, queuedBytes, value, packet);
+    }
 }

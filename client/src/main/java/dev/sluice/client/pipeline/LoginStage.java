@@ -3,12 +3,14 @@ package dev.sluice.client.pipeline;
 
 import dev.sluice.client.exchange.LoginExchange;
 import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.auth.UnprovenCertificate;
 import dev.sluice.link.Link;
 import dev.sluice.link.Tls;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import java.util.Optional;
 
 /** Carries the login over a link, and switches it to TLS in between. On the session's loop only. */
 final class LoginStage {
@@ -38,7 +40,7 @@ final class LoginStage {
         }
         if (step == LoginExchange.Step.START_TLS) {
             rejectPlaintextAhead();
-            link.startTls(tls);
+            link.startTls(tls.withProvable(exchange.mayProveCertificate()));
         }
         return step;
     }
@@ -52,7 +54,9 @@ final class LoginStage {
 
     /** Goes on with the login, which nobody can read now. */
     void onSecured() {
-        exchange.onSecured(in, out);
+        Optional<UnprovenCertificate> certificate = link.distrusted()
+                .map(distrusted -> new UnprovenCertificate(distrusted.fingerprint(), distrusted.reason()));
+        exchange.onSecured(certificate, in, out);
         send();
     }
 

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
 
     /** As much is encoded before it is given to the link; also what the buffer keeps between turns. */
-    private static final int WRITE_SIZE = 64 * 1024;
+    static final int WRITE_SIZE = 64 * 1024;
 
     private final Link link;
-    private final ByteWriter buffer = new ByteWriter(WRITE_SIZE);
-    private final PacketWriter out = new PacketWriter(buffer);
+    private final Framing framing;
+    private final ByteWriter packets;
+    private final PacketWriter out;
 
     /** The request that has not said all it has to say: nothing else may be said meanwhile. */
     private @Nullable Exchange speaker;
 
-    Outgoing(Link link) {
+    Outgoing(Link link, Framing framing) {
         this.link = link;
+        this.framing = framing;
+        packets = framing.packets();
+        out = new PacketWriter(packets);
     }
 
     /** Tells whether a request has more to say. */
@@ -39,7 +43,8 @@ final class Outgoing {
             exchange.fail(refusal);
             return false;
         }
-        int start = buffer.size();
+        int start = packets.size();
+        long offset = link.writtenBytes() + framing.output().size();
         try {
             exchange.begin(out);
         } catch (MySqlException e) {
@@ -52,34 +57,37 @@ final class Outgoing {
             exchange.fail(new RefusedException(exchange.describe(), String.valueOf(e.getMessage()), true, e));
             return false;
         }
-        exchange.begunAt(link.writtenBytes() + start);
+        exchange.begunAt(offset);
+        framing.command();
         said(exchange, start);
         if (exchange.isSpeaking()) {
-            speak(exchange);
+            speaker = exchange;
+            speakOn();
         }
         return true;
     }
 
     private void takeBack(int start) {
         out.abandon();
-        buffer.truncate(start);
+        packets.truncate(start);
     }
 
     private void said(Exchange exchange, int start) {
         int replySequence = out.finish();
-        int bytes = buffer.size() - start;
-        exchange.answeredFrom(bytes == 0 ? 0 : replySequence);
+        int bytes = packets.size() - start;
+        exchange.answeredFrom(bytes == 0 ? 0 : framing.seal(start, replySequence));
         Watcher watcher = exchange.watcher();
         if (watcher != null) {
             watcher.onSent(bytes);
         }
-        if (buffer.size() >= WRITE_SIZE) {
+        if (framing.output().size() >= WRITE_SIZE) {
             handOver();
         }
     }
 
-    /** Lets a request say more from now on. */
-    void speak(Exchange exchange) {
+    /** Lets a request say more from now on, for the server asked for it. */
+    void answer(Exchange exchange) {
+        framing.answer();
         speaker = exchange;
         speakOn();
     }
@@ -89,9 +97,9 @@ final class Outgoing {
     Exchange speakOn() {
         Exchange speaking = speaker;
         while (speaking != null && speaking.isSpeaking() && link.isWritable()) {
-            int start = buffer.size();
+            int start = packets.size();
             speaking.speak(out);
-            if (buffer.size() == start) {
+            if (packets.size() == start) {
                 break;
             }
             said(speaking, start);
@@ -104,9 +112,10 @@ final class Outgoing {
 
     /** Gives the link what was said. */
     void handOver() {
-        if (buffer.size() > 0) {
-            link.write(buffer.array(), 0, buffer.size());
-            buffer.clear(WRITE_SIZE);
+        ByteWriter output = framing.output();
+        if (output.size() > 0) {
+            link.write(output.array(), 0, output.size());
+            output.clear(WRITE_SIZE);
         }
     }
 }

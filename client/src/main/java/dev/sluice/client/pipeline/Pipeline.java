@@ -28,7 +28,9 @@ final class Pipeline {
     private final Limits limits;
     private final Submissions submissions;
     private final StatementIds ids;
+    private final Framing framing;
     private final PacketReader in;
+    private final PipeliningDoubt doubt = new PipeliningDoubt();
     private final Cancellation cancellation;
     private final Outgoing outgoing;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
@@ -47,14 +49,15 @@ final class Pipeline {
             Limits limits,
             Submissions submissions,
             StatementIds ids,
-            PacketReader in,
+            Framing framing,
             Interrupts interrupts) {
         this.link = link;
         this.limits = limits;
         this.submissions = submissions;
         this.ids = ids;
-        this.in = in;
-        outgoing = new Outgoing(link);
+        this.framing = framing;
+        in = framing.in();
+        outgoing = new Outgoing(link, framing);
         cancellation = new Cancellation(new CancellationHost(), link.loop(), interrupts);
     }
 
@@ -141,6 +144,7 @@ final class Pipeline {
         inFlight.addLast(exchange);
         if (inFlight.size() == 1) {
             onHeadChanged();
+            doubt.onBegunAlone();
         }
         quitting = exchange instanceof QuitExchange;
         barrier = exchange.isBarrier() ? exchange : null;
@@ -163,6 +167,15 @@ final class Pipeline {
 
     /** Gives the packets that have arrived to the exchanges they answer. */
     void read() {
+        do {
+            readPackets();
+        } while (isWanted() && framing.next());
+        cancellation.advance();
+        adjustFlow();
+        tellTraffic();
+    }
+
+    private void readPackets() {
         Exchange head = inFlight.peekFirst();
         while (head != null && head.hasDemand() && in.next()) {
             Watcher watcher = head.watcher();
@@ -177,9 +190,11 @@ final class Pipeline {
         if (head != null) {
             head.onTurnEnd();
         }
-        cancellation.advance();
-        adjustFlow();
-        tellTraffic();
+    }
+
+    private boolean isWanted() {
+        Exchange head = inFlight.peekFirst();
+        return head != null && head.hasDemand();
     }
 
     private void onStep(Exchange head, Exchange.Step step) {
@@ -196,12 +211,13 @@ final class Pipeline {
             throw new MalformedPacketException(
                     "expected a result, got a request for a local file behind which other requests were sent");
         }
-        outgoing.speak(head);
+        outgoing.answer(head);
         in.expectSequence(head.replySequence());
     }
 
     private void pop(Exchange head, Exchange.Step step) {
         inFlight.removeFirst();
+        doubt.onAnswered(!inFlight.isEmpty());
         close(head, step);
         onHeadChanged();
         completeSilent();
@@ -261,7 +277,12 @@ final class Pipeline {
 
     /** Tells whether bytes have arrived that no request asked for. */
     boolean hasUnasked() {
-        return inFlight.isEmpty() && in.buffered() > 0;
+        return inFlight.isEmpty() && in.buffered() + framing.buffered() > 0;
+    }
+
+    /** Returns what may be the matter, besides what is known, if the link is lost now; or nothing. */
+    String suspicion() {
+        return doubt.suspicion(inFlight.size());
     }
 
     // Ends before the answer.

@@ -3,8 +3,10 @@ package dev.sluice.client.pipeline;
 
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LinkException;
+import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ProtocolException;
+import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.LoginExchange;
@@ -14,10 +16,12 @@ import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
+import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +62,15 @@ final class SessionLink implements LinkListener {
         void onGone();
     }
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final SessionTerms terms;
     private final LoginOptions options;
     private final Submissions submissions;
     private final Owner owner;
     private final PacketReader in;
 
+    private Framing framing;
     private State state = State.CONNECTING;
     private long received;
     private @Nullable Link link;
@@ -77,6 +84,7 @@ final class SessionLink implements LinkListener {
         this.submissions = submissions;
         this.owner = owner;
         in = new PacketReader(terms.limits().packet());
+        framing = new PlainFraming(in, new ByteWriter(0));
     }
 
     /** Begins to count the time until the login must be done. */
@@ -133,16 +141,15 @@ final class SessionLink implements LinkListener {
             return;
         }
         link = opening;
-        login = new LoginStage(opening, new LoginExchange(options, opening.isPrivate()), terms.tls(), in);
+        LoginExchange exchange = new LoginExchange(options, opening.isPrivate(), RANDOM::nextBytes);
+        login = new LoginStage(opening, exchange, terms.tls(), in);
         state = State.LOGIN;
     }
 
     @Override
     public void onBytes(Received bytes) {
-        int length = bytes.length();
-        bytes.copyTo(in.claim(length), in.fillPosition());
-        in.filled(length);
-        received += length;
+        framing.onBytes(bytes);
+        received += bytes.length();
         submissions.traffic().setReceived(received);
     }
 
@@ -176,7 +183,7 @@ final class SessionLink implements LinkListener {
         } catch (MalformedPacketException e) {
             String problem = pipeline == null
                     ? options.server() + " does not speak the MySQL protocol: " + e.getMessage()
-                    : String.valueOf(e.getMessage());
+                    : e.getMessage() + pipeline.suspicion();
             end((attempted, sent) -> new ProtocolException(attempted, problem, fate(sent), e));
         }
     }
@@ -196,11 +203,25 @@ final class SessionLink implements LinkListener {
     private void onLoggedIn(ServerInfo server) {
         HeadCache heads = new HeadCache(server.capabilities());
         StatementIds ids = new StatementIds(server.mariaDb());
-        pipeline = new Pipeline(linked(), terms.limits(), submissions, ids, in, interrupts(server));
+        framing = framing();
+        pipeline = new Pipeline(linked(), terms.limits(), submissions, ids, framing, interrupts(server));
         login = null;
         state = State.OPEN;
         cancelDeadline();
         owner.onSession(new OpenSession(server, heads, ids));
+    }
+
+    private Framing framing() {
+        ByteWriter output = new ByteWriter(Outgoing.WRITE_SIZE);
+        CompressionTerms compression = options.session().compression();
+        if (!compression.isOn()) {
+            return new PlainFraming(in, output);
+        }
+        try {
+            return new CompressedFraming(compression.start(), in, output);
+        } catch (IllegalStateException e) {
+            throw new LoginException(options.toString(), String.valueOf(e.getMessage()));
+        }
     }
 
     private Interrupts interrupts(ServerInfo server) {
@@ -222,8 +243,10 @@ final class SessionLink implements LinkListener {
     /** A server says so before it closes an idle session, or shuts down; anything else is not the protocol. */
     private void onUnasked() {
         in.expectSequence(0);
-        if (!in.next()) {
-            return;
+        while (!in.next()) {
+            if (!framing.next()) {
+                return;
+            }
         }
         if (in.firstByte() != Err.MARK) {
             throw new MalformedPacketException("expected silence while no request is open, got a packet");
@@ -244,9 +267,18 @@ final class SessionLink implements LinkListener {
         String reason = cause == null ? "the server closed it" : String.valueOf(cause.getMessage());
         String problem = state == State.CONNECTING
                 ? reason
-                : "the link to " + options.server() + " was lost while expecting " + state.expects + ": " + reason;
+                : "the link to " + options.server() + " was lost while expecting " + state.expects + ": " + reason
+                        + suspicion();
         end(problem, cause);
         owner.onGone();
+    }
+
+    private String suspicion() {
+        return switch (state) {
+            case SECURING -> options.tls().advice();
+            case OPEN -> pipeline == null ? "" : pipeline.suspicion();
+            default -> "";
+        };
     }
 
     private void end(String problem, @Nullable IOException cause) {
@@ -259,6 +291,7 @@ final class SessionLink implements LinkListener {
             state = State.CLOSED;
             cancelDeadline();
         }
+        framing.close();
         owner.onEnd(obituary.of(options.toString(), false));
         if (pipeline != null) {
             pipeline.failAll(obituary);

@@ -94,7 +94,7 @@ class LoginTest {
         SslRequest request = SslRequest.decode(rig.link.nextLoginPacket(1));
         assertThat(request.capabilities().has(Capabilities.SSL)).isTrue();
         assertThat(rig.link.tlsStarts()).hasSize(1);
-        rig.loop.turn(rig.connection.listener()::onSecured);
+        rig.link.secure(null);
         HandshakeResponse response = HandshakeResponse.decode(rig.link.nextLoginPacket(2));
         assertThat(response.head()).isEqualTo(request);
         rig.reply(new AuthMoreData(new byte[] {CachingSha2Password.FULL_AUTH}));
@@ -125,8 +125,8 @@ class LoginTest {
     void refusesAPluginThatItDoesNotKnow() {
         Rig rig = greeted(TlsMode.DISABLED);
         rig.link.nextLoginPacket(1);
-        rig.reply(new AuthSwitchRequest("mysql_clear_password", new byte[0]));
-        assertThat(failure(rig)).isInstanceOf(LoginException.class).hasMessageContaining("mysql_clear_password");
+        rig.reply(new AuthSwitchRequest("auth_gssapi_client", new byte[0]));
+        assertThat(failure(rig)).isInstanceOf(LoginException.class).hasMessageContaining("auth_gssapi_client");
     }
 
     @Test
@@ -176,7 +176,7 @@ class LoginTest {
     void endlessRoundsOfAuthenticationAreCutOff() {
         Rig rig = greeted(TlsMode.DISABLED);
         rig.link.nextLoginPacket(1);
-        for (int round = 0; round < 10 && !rig.link.isClosed(); round++) {
+        for (int round = 0; round < 20 && !rig.link.isClosed(); round++) {
             rig.reply(new AuthSwitchRequest(NativePassword.NAME, new byte[20]));
             if (!rig.link.isClosed()) {
                 rig.link.nextLoginPacket(3 + 2 * round);

@@ -3,13 +3,17 @@ package dev.sluice.client.pipeline;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.CommandExchange;
+import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.DrainExchange;
 import dev.sluice.client.exchange.ExecuteExchange;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.PrepareExchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.exchange.auth.AuthTerms;
+import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.link.Tls;
 import dev.sluice.wire.classic.Capabilities;
@@ -49,25 +53,35 @@ final class Rig {
     private Capabilities capabilities = new Capabilities(0);
 
     Rig(Limits limits, TlsMode tls) {
-        this(limits, tls, null, false);
+        this(limits, options(tls, AuthTerms.DEFAULT, "secret"), null);
     }
 
     Rig(Limits limits, TlsMode tls, @Nullable ClientListener listener, boolean localFiles) {
-        LoginOptions options = new LoginOptions(
-                "db:3306",
-                "anna",
-                "secret".getBytes(StandardCharsets.UTF_8),
-                "shop",
-                tls,
-                true,
-                localFiles,
-                1 << 20,
-                Map.of());
-        Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), "db", 3306);
+        this(limits, options(tls, AuthTerms.DEFAULT, CompressionTerms.OFF, localFiles, "secret"), listener);
+    }
+
+    Rig(Limits limits, LoginOptions options) {
+        this(limits, options, null);
+    }
+
+    private Rig(Limits limits, LoginOptions options, @Nullable ClientListener listener) {
+        Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), Optional.empty(), "db", 3306, false);
         Observation observation = listener == null ? null : new Observation(listener, loop, "db", 3306);
         KillSwitch heard = observation == null ? kills : observation.observing(kills);
         SessionTerms terms = new SessionTerms(options, trust, limits, heard, Duration.ofSeconds(10));
         connection = new Connection(loop, terms, observation);
+    }
+
+    /** Returns the options of anna, who has one password or several. */
+    static LoginOptions options(TlsMode tls, AuthTerms auth, String... passwords) {
+        return options(tls, auth, CompressionTerms.OFF, false, passwords);
+    }
+
+    static LoginOptions options(
+            TlsMode tls, AuthTerms auth, CompressionTerms compression, boolean localFiles, String... passwords) {
+        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression);
+        return new LoginOptions(
+                "db:3306", "anna", Passwords.of(List.of(passwords)), auth, tls, session, Map.of(), 1 << 20);
     }
 
     /** Returns a rig whose session is open, on a MySQL server. */
@@ -214,6 +228,9 @@ final class Rig {
     }
 
     static MySqlException failureOf(CompletableFuture<?> future) {
+        if (!future.isDone()) {
+            throw new AssertionError("it has not ended");
+        }
         try {
             future.join();
         } catch (CompletionException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
+import dev.sluice.link.DistrustedCertificate;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
@@ -14,6 +15,7 @@ import dev.sluice.wire.classic.command.Command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ final class ScriptedLink implements Link {
     private boolean writable = true;
     private boolean paused;
     private boolean closed;
+    private boolean secured;
+    private @Nullable DistrustedCertificate distrusted;
     private int replySequence;
     private Capabilities capabilities = new Capabilities(0);
     private long delivered;
@@ -96,7 +100,12 @@ final class ScriptedLink implements Link {
 
     @Override
     public boolean isPrivate() {
-        return false;
+        return secured && distrusted == null;
+    }
+
+    @Override
+    public Optional<DistrustedCertificate> distrusted() {
+        return Optional.ofNullable(distrusted);
     }
 
     @Override
@@ -134,6 +143,13 @@ final class ScriptedLink implements Link {
             closed = true;
             loop.turn(() -> listener().onClosed(cause));
         }
+    }
+
+    /** Has TLS be on; {@code certificate} is the peer's if nobody vouches for it. */
+    void secure(@Nullable DistrustedCertificate certificate) {
+        secured = true;
+        distrusted = certificate;
+        loop.turn(() -> listener().onSecured());
     }
 
     void setWritable(boolean now) {

@@ -2,29 +2,36 @@
 package dev.sluice.wire.classic;
 
 import dev.sluice.wire.MalformedPacketException;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The sequence number that the next packet must have, modulo 256. */
 final class PacketOrder {
 
     private int next;
-    private boolean checked = true;
+
+    /** Who checks in this one's place. */
+    private @Nullable IntConsumer frames;
 
     void expect(int sequence) {
         next = sequence & 0xFF;
+        if (frames != null) {
+            frames.accept(next);
+        }
     }
 
     int next() {
         return next;
     }
 
-    void ignore() {
-        checked = false;
+    void ignore(IntConsumer newFrames) {
+        frames = newFrames;
     }
 
     /** Checks the number of a packet {@code ahead} packets behind the next one. */
     void check(int ahead, byte actual) {
         int expected = next + ahead & 0xFF;
-        if (checked && expected != (actual & 0xFF)) {
+        if (frames == null && expected != (actual & 0xFF)) {
             throw new MalformedPacketException(
                     "packet out of order: expected sequence number " + expected + ", got " + (actual & 0xFF));
         }

@@ -5,6 +5,7 @@ import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.ReceiveBuffer;
+import java.util.function.IntConsumer;
 
 /**
  * Finds packets in a stream of bytes, in place: checks sequence numbers, joins payloads of 16 MiB and more, and refuses
@@ -53,9 +54,11 @@ public final class PacketReader {
     /**
      * Accepts any sequence number from now on. For packets that come out of compressed frames: servers let their numbers
      * jump wherever they flush, and it is the frames' own numbers that keep the order.
+     *
+     * @param frames is told from now on what {@link #expectSequence} is
      */
-    public void ignoreSequence() {
-        order.ignore();
+    public void ignoreSequence(IntConsumer frames) {
+        order.ignore(frames);
     }
 
     /** Returns the array with room for {@code count} bytes at {@link #fillPosition}; ends the life of payloads. */

@@ -20,6 +20,9 @@ public final class CachingSha2Password {
     /** What the server says when it wants the password itself. */
     public static final int FULL_AUTH = 4;
 
+    /** What asks the server for its public key. */
+    public static final int KEY_REQUEST = 2;
+
     private CachingSha2Password() {}
 
     /**

@@ -27,4 +27,10 @@ public final class NativePassword {
         sha1.update(scramble);
         return Digests.xor(once, sha1.digest(twice));
     }
+
+    /** Returns what the server knows of the password: {@code SHA1(SHA1(password))}, 20 bytes. */
+    public static byte[] verifier(byte[] password) {
+        MessageDigest sha1 = Digests.sha1();
+        return sha1.digest(sha1.digest(password));
+    }
 }

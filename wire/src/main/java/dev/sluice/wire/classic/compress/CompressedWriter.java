@@ -46,15 +46,18 @@ public final class CompressedWriter {
      * Appends the frames for whole commands, each of one payload, whose packets stand one behind the other in
      * {@code length} bytes of {@code packets} from {@code offset}.
      *
+     * @return the sequence number of the first frame that answers the last of them
      * @throws IllegalArgumentException if the last command is not whole
      */
-    public void commands(byte[] packets, int offset, int length) {
+    public int commands(byte[] packets, int offset, int length) {
         int end = offset + length;
+        int replySequence = 0;
         for (int start = offset; start < end; ) {
             int next = endOfPayload(packets, start, end);
-            part(packets, start, next - start, 0);
+            replySequence = part(packets, start, next - start, 0);
             start = next;
         }
+        return replySequence;
     }
 
     private static int endOfPayload(byte[] packets, int start, int end) {

@@ -13,7 +13,8 @@ import java.util.Arrays;
  */
 public record AuthMoreData(byte[] data) implements LoginReply {
 
-    static final int MARK = 1;
+    /** The first byte of such a packet. */
+    public static final int MARK = 1;
 
     /** Reads one. */
     public static AuthMoreData decode(ByteReader in) {

@@ -16,7 +16,8 @@ import java.util.Arrays;
  */
 public record AuthNextFactor(String plugin, byte[] data) implements LoginReply {
 
-    static final int MARK = 2;
+    /** The first byte of such a packet. */
+    public static final int MARK = 2;
 
     /** Reads one. */
     public static AuthNextFactor decode(ByteReader in) {

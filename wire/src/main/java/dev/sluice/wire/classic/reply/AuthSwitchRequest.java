@@ -14,7 +14,8 @@ import java.util.Arrays;
  */
 public record AuthSwitchRequest(String plugin, byte[] scramble) implements LoginReply {
 
-    static final int MARK = 0xFE;
+    /** The first byte of such a packet. */
+    public static final int MARK = 0xFE;
 
     /** Reads one. */
     public static AuthSwitchRequest decode(ByteReader in) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.pipeline;
+
+import dev.sluice.link.LinkListener;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.PacketReader;
+
+/** How packets travel on a link: as they are, or in compressed frames. On the session's loop only. */
+sealed interface Framing permits PlainFraming, CompressedFraming {
+
+    /** Returns what finds packets in what has arrived. */
+    PacketReader in();
+
+    /** Takes bytes as they arrived. */
+    void onBytes(LinkListener.Received bytes);
+
+    /**
+     * Gives the packet reader more of what has arrived, if anything is left; ends the life of what was read from it before, so
+     * deliver that first.
+     */
+    boolean next();
+
+    /** Returns how many bytes have arrived that the packet reader was not given. */
+    int buffered();
+
+    /** Returns what packets are written to: what the link is given, or what that is made of. */
+    ByteWriter packets();
+
+    /** Returns what the link is given. */
+    ByteWriter output();
+
+    /**
+     * What is sealed from now on answers the server, and goes on with the numbers of what it said; until {@link #command}.
+     */
+    void answer();
+
+    /** What is sealed from now on are whole commands. */
+    void command();
+
+    /**
+     * Puts the packets from {@code start} on into the output.
+     *
+     * @param replySequence the number behind the last packet
+     * @return the number that the answer begins with
+     */
+    int seal(int start, int replySequence);
+
+    /** Gives back the memory that the garbage collector does not know; nothing is sent or read from now on. */
+    void close();
+}
