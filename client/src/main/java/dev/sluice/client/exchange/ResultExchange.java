@@ -14,7 +14,7 @@ abstract class ResultExchange extends Exchange {
     private final AnswerReader answer;
 
     ResultExchange(RowFormat format, ResultListener listener, HeadCache heads) {
-        answer = new AnswerReader(format, listener, heads, this::describe);
+        answer = new AnswerReader(format, listener, heads, this);
     }
 
     final AnswerReader answer() {

@@ -127,7 +127,7 @@ public final class Connection {
     /** Queues a request, or fails it. */
     public void submit(Exchange exchange) {
         if (closing) {
-            exchange.fail(new RefusedException(exchange.describe(), "the session has been closed", false, lost));
+            exchange.fail(refusedByEnd(exchange));
             return;
         }
         exchange.submittedIn(cancels.get());
@@ -150,17 +150,31 @@ public final class Connection {
         onLoop(() -> link.cancel(exchange, "it was cancelled by this program"));
     }
 
+    /** Returns how often all requests were cancelled. */
+    public int cancels() {
+        return cancels.get();
+    }
+
     /** Drops what waits to be sent, and interrupts what was sent, as far as it was submitted before. */
     public void cancelAll() {
         int epoch = cancels.getAndIncrement();
         onLoop(() -> link.cancelAll(epoch));
     }
 
-    /** Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given back. */
+    /**
+     * Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given
+     * back. Only a session that was closed, which gives back everything, fails it.
+     */
     public void submitAlways(Exchange exchange) {
-        if (!closing) {
+        if (closing) {
+            exchange.fail(refusedByEnd(exchange));
+        } else {
             submissions.submitAlways(exchange);
         }
+    }
+
+    private RefusedException refusedByEnd(Exchange exchange) {
+        return new RefusedException(exchange.describe(), "the session has been closed", false, lost);
     }
 
     /** Returns what completes when the queue is at most half full. */
