@@ -147,7 +147,7 @@ final class CursorSource extends RowSource {
         OpenCursor open = cursor;
         while (open != null && !ended && inFlight < ahead && arrivals().hasDemand()) {
             inFlight++;
-            connection.submitNext(
+            connection.submitAlways(
                     new FetchExchange(open, size.rows(), new Fetch(), connection.heads(), connection.ids()));
         }
     }

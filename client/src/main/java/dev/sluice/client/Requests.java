@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * same session there is refused. They fail with a {@link dev.sluice.client.error.MySqlException}. Their {@code cancel} ends
  * the request: unsent, it never leaves; else the server is asked to interrupt it, and the session goes on.
  */
-public abstract sealed class Requests permits Session, ScopedRequests {
+public abstract sealed class Requests permits Session, ScopedRequests, Transaction, Group {
 
     private final Connection connection;
     private final RequestTerms terms;

@@ -4,6 +4,7 @@ package dev.sluice.client;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.CommandExchange;
 import dev.sluice.client.exchange.DrainExchange;
+import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.ResetExchange;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.pipeline.Connection;
@@ -15,6 +16,8 @@ import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.command.Ping;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logical conversation with a server: transaction, schema and variables live here. See {@link Requests} for what holds for
@@ -26,6 +29,9 @@ public final class Session extends Requests implements AutoCloseable {
     private static final String SET_CHARSET = "SET NAMES utf8mb4";
 
     private final Connection connection;
+
+    /** The transaction that is open, as far as this program began it, or null. */
+    private final AtomicReference<@Nullable Transaction> transaction = new AtomicReference<>();
 
     Session(Connection connection, RequestTerms terms) {
         super(connection, terms);
@@ -55,6 +61,52 @@ public final class Session extends Requests implements AutoCloseable {
         LoopFuture<Completion> reset = future();
         submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
         return reset.thenCombine(query(SET_CHARSET), (completion, charset) -> completion);
+    }
+
+    /** Begins a transaction that is rolled back if any statement fails; see {@link #begin(TransactionOptions)}. */
+    public Transaction begin() {
+        return begin(TransactionOptions.DEFAULT);
+    }
+
+    /** Begins a transaction; see {@link #begin(TransactionOptions)}. */
+    public Transaction begin(Isolation isolation, RollbackPlan plan) {
+        return begin(TransactionOptions.DEFAULT.isolation(isolation).plan(plan));
+    }
+
+    /**
+     * Begins a transaction, without waiting for the server. If it cannot be begun, everything in it fails.
+     *
+     * @throws IllegalStateException if the session has a transaction open
+     */
+    public Transaction begin(TransactionOptions options) {
+        Transaction begun = new Transaction(this, options);
+        if (!transaction.compareAndSet(null, begun)) {
+            throw new IllegalStateException(
+                    "the session has a transaction open; commit it or roll it back before the next");
+        }
+        begun.begin();
+        return begun;
+    }
+
+    /** Says that what is submitted from now on is outside of that transaction. */
+    void ended(Transaction done) {
+        transaction.compareAndSet(done, null);
+    }
+
+    @Override
+    void adopt(Exchange exchange) {
+        Transaction open = transaction.get();
+        if (open != null) {
+            open.adoptOfSession(exchange);
+        }
+    }
+
+    /**
+     * Returns requests of which each is sent only when those before it in the group have succeeded; after a failure the rest
+     * fails unsent. See {@link Group} for what that costs.
+     */
+    public Group group() {
+        return new Group(this);
     }
 
     /** Completes when every request submitted before has been answered, well or not. */

@@ -14,7 +14,6 @@ import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.reply.ResultSetStart;
 import dev.sluice.wire.classic.reply.RowKind;
 import dev.sluice.wire.classic.value.RowFormat;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ final class AnswerReader {
     private final RowFormat format;
     private final ResultListener listener;
     private final HeadCache heads;
-    private final Supplier<String> description;
+    private final Exchange owner;
 
     private Stage stage = Stage.START;
     private int definitionsLeft;
@@ -56,11 +55,11 @@ final class AnswerReader {
     private boolean silent;
     private @Nullable MySqlException failure;
 
-    AnswerReader(RowFormat format, ResultListener listener, HeadCache heads, Supplier<String> description) {
+    AnswerReader(RowFormat format, ResultListener listener, HeadCache heads, Exchange owner) {
         this.format = format;
         this.listener = listener;
         this.heads = heads;
-        this.description = description;
+        this.owner = owner;
     }
 
     /** Begins amid the rows of {@code known}, as the answer to a fetch does. */
@@ -121,12 +120,9 @@ final class AnswerReader {
     private @Nullable QueryReply onEnd(Ok ok) {
         stage = Stage.START;
         Completion completion = Completion.of(ok);
-        if (completion.moreResults()) {
-            tell(() -> listener.onCompletion(completion));
-            return null;
-        }
+        owner.onStatus(completion.status());
         tell(() -> listener.onCompletion(completion));
-        return ok;
+        return completion.moreResults() ? null : ok;
     }
 
     /** Returns how many rows were given away, or passed over. */
@@ -181,7 +177,7 @@ final class AnswerReader {
         } catch (MySqlException e) {
             failure = e;
         } catch (RuntimeException e) {
-            failure = new ConsumerException(description.get(), e);
+            failure = new ConsumerException(owner.describe(), e);
         }
     }
 

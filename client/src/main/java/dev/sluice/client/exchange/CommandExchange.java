@@ -50,7 +50,9 @@ public class CommandExchange extends Exchange {
         if (reply instanceof Err err) {
             fail(new ServerException(describe(), err, true));
         } else {
-            done.complete(Completion.of((Ok) reply));
+            Completion completion = Completion.of((Ok) reply);
+            onStatus(completion.status());
+            done.complete(completion);
         }
         return Step.DONE;
     }

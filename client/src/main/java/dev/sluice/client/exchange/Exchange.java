@@ -5,6 +5,7 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.ServerStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public abstract class Exchange {
     private int epoch;
     private @Nullable Gate gate;
     private @Nullable Watcher watcher;
+    private @Nullable Exchange follower;
     private @Nullable MySqlException failure;
     private @Nullable Interruption interruption;
 
@@ -245,9 +247,26 @@ public abstract class Exchange {
 
     // Who takes part.
 
-    /** Has {@code group} decide when this may be sent. Before it is submitted. */
+    /** Has {@code group} decide when this may be sent, beside those that do. Before it is submitted. */
     public final void passThrough(Gate group) {
-        gate = group;
+        gate = gate == null ? group : new Gates(gate, group);
+    }
+
+    /** Has {@code next} be sent directly behind this, with nothing in between; it is dropped if this is never sent. */
+    public final void followedBy(Exchange next) {
+        follower = next;
+    }
+
+    /** Returns what must be sent directly behind this, or null. */
+    public final @Nullable Exchange follower() {
+        return follower;
+    }
+
+    /** Says what an answer told of the session's state. */
+    protected final void onStatus(ServerStatus status) {
+        if (watcher != null) {
+            watcher.onStatus(status);
+        }
     }
 
     /** Has {@code newWatcher} hear how this comes along, beside those there are. Before it is submitted. */

@@ -30,7 +30,7 @@ public abstract class ResultExchange extends Exchange {
     private @Nullable MySqlException doom;
 
     ResultExchange(RowFormat format, ResultListener listener, HeadCache heads) {
-        answer = new AnswerReader(format, listener, heads, this::describe);
+        answer = new AnswerReader(format, listener, heads, this);
         capabilities = heads.capabilities();
     }
 

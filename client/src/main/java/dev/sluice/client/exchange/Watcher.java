@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.wire.classic.ServerStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public interface Watcher {
 
     /** A packet of the answer has arrived; {@code bytes} with its headers. */
     default void onPacket(int bytes) {}
+
+    /** A result has ended well, and left the session in this state. */
+    default void onStatus(ServerStatus status) {}
 
     /** It has no demand, so that the link is paused. */
     default void onPaused() {}

@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.wire.classic.ServerStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Two watchers of one exchange. */
@@ -23,6 +24,12 @@ record Watchers(Watcher first, Watcher second) implements Watcher {
     public void onPacket(int bytes) {
         first.onPacket(bytes);
         second.onPacket(bytes);
+    }
+
+    @Override
+    public void onStatus(ServerStatus status) {
+        first.onStatus(status);
+        second.onStatus(status);
     }
 
     @Override

@@ -144,13 +144,6 @@ public final class Connection {
         }
     }
 
-    /** Queues a request that goes on with one taken before, even if the queue is full, or fails it. */
-    public void submitNext(Exchange exchange) {
-        if (admits(exchange)) {
-            submissions.submitAlways(exchange);
-        }
-    }
-
     private boolean admits(Exchange exchange) {
         if (observation != null) {
             observation.watch(exchange);
@@ -179,21 +172,25 @@ public final class Connection {
         onLoop(() -> link.cancel(exchange, "it was cancelled by this program"));
     }
 
+    /** Returns how often all requests were cancelled. */
+    public int cancels() {
+        return cancels.get();
+    }
+
     /** Drops what waits to be sent, and interrupts what was sent, as far as it was submitted before. */
     public void cancelAll() {
         int epoch = cancels.getAndIncrement();
         onLoop(() -> link.cancelAll(epoch));
     }
 
-    /** Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given back. */
+    /**
+     * Queues a request that gives back what an earlier one took, even if the queue is full: refused, it would never be given
+     * back. Only a session that was closed, which gives back everything, fails it.
+     */
     public void submitAlways(Exchange exchange) {
-        if (closing) {
-            return;
+        if (admits(exchange)) {
+            submissions.submitAlways(exchange);
         }
-        if (observation != null) {
-            observation.watch(exchange);
-        }
-        submissions.submitAlways(exchange);
     }
 
     /** Returns what completes when the queue is at most half full. */

@@ -142,6 +142,10 @@ final class Pipeline {
             return;
         }
         inFlight.addLast(exchange);
+        Exchange follower = exchange.follower();
+        if (follower != null) {
+            submissions.addFirst(follower);
+        }
         if (inFlight.size() == 1) {
             onHeadChanged();
             doubt.onBegunAlone();
