@@ -12,6 +12,6 @@ public final class Sessions {
 
     /** Returns a session on a connection that is logged in. */
     public static Session on(Connection connection) {
-        return new Session(connection, new RequestTerms(MAX_BUFFERED, null));
+        return new Session(connection, RequestTerms.of(MAX_BUFFERED));
     }
 }

@@ -4,7 +4,6 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ public final class BoundaryExchange extends ResultExchange {
 
     @Override
     public void begin(PacketWriter out) {
-        new Query(sql.get()).encode(out.begin());
+        sayQuery(out, sql.get());
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -83,11 +82,7 @@ public final class LoadExchange extends ResultExchange {
                     true,
                     null);
         }
-        if (takesAttributes()) {
-            Query.encode(out.begin(), sql, attributes());
-        } else {
-            Query.encode(out.begin(), sql);
-        }
+        sayQuery(out, sql);
         content.open();
     }
 

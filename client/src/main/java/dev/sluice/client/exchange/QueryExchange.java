@@ -5,7 +5,6 @@ import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -52,11 +51,7 @@ public final class QueryExchange extends ResultExchange {
 
     @Override
     public void begin(PacketWriter out) {
-        if (takesAttributes()) {
-            Query.encode(out.begin(), sql, attributes());
-        } else {
-            Query.encode(out.begin(), sql);
-        }
+        sayQuery(out, sql);
     }
 
     @Override

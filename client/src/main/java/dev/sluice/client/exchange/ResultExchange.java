@@ -10,6 +10,7 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -62,6 +63,15 @@ public abstract class ResultExchange extends Exchange {
                     null);
         }
         return takesAttributes;
+    }
+
+    /** Encodes COM_QUERY in the form that was agreed on. */
+    final void sayQuery(PacketWriter out, String sql) {
+        if (takesAttributes()) {
+            Query.encode(out.begin(), sql, attributes);
+        } else {
+            Query.encode(out.begin(), sql);
+        }
     }
 
     /** Tells whether a server may ask for a file when it runs this text, so that nothing may be sent behind it. */
