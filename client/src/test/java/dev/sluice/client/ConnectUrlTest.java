@@ -4,10 +4,14 @@ package dev.sluice.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.link.ClientCertificate;
 import dev.sluice.link.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,36 @@ class ConnectUrlTest {
         assertThat(options.limits().inFlight()).isEqualTo(30);
         assertThat(options.limits().packet()).isEqualTo(40);
         assertThat(options.maxBuffered()).isEqualTo(50);
+    }
+
+    @Test
+    void readsHowToLogIn() {
+        ConnectOptions options = ConnectOptions.parse("mysql://anna:one@h/?password2=t%20wo&password3=three"
+                + "&authPlugins=parsec,client_ed25519&allowPublicKeyRetrieval=true"
+                + "&tlsCert=/c.pem&tlsKey=/k.pem&tlsKeyPassword=locked");
+        assertThat(options.credentials().passwords()).containsExactly("one", "t wo", "three");
+        assertThat(options.auth().plugins()).containsExactlyInAnyOrder("parsec", "client_ed25519");
+        assertThat(options.auth().publicKeyRetrieval()).isTrue();
+        assertThat(options.tls().client())
+                .contains(new ClientCertificate(Path.of("/c.pem"), Path.of("/k.pem"), Optional.of("locked")));
+        assertThat(options.toBuilder().build()).isEqualTo(options);
+        assertThat(options.tls() + " " + options.credentials() + options)
+                .doesNotContain("one")
+                .doesNotContain("three")
+                .doesNotContain("locked");
+    }
+
+    @Test
+    void readsHowToTalk() {
+        ConnectOptions options =
+                ConnectOptions.parse("mysql://h/?compression=zstd:7&pipelining=off&attr.program=a%20b&attr.n=1");
+        assertThat(options.session().compression()).isEqualTo(CompressionTerms.zstd(7));
+        assertThat(options.session().attributes()).isEqualTo(Map.of("program", "a b", "n", "1"));
+        assertThat(options.limits().inFlight()).isEqualTo(1);
+        assertThat(ConnectOptions.parse("mysql://h/?compression=zlib").session().compression())
+                .isEqualTo(CompressionTerms.ZLIB);
+        assertThat(ConnectOptions.parse("mysql://h/?compression=zstd").session().compression())
+                .isEqualTo(CompressionTerms.zstd(3));
     }
 
     @Test
@@ -69,6 +103,14 @@ class ConnectUrlTest {
                     mysql://h/?connectTimeout=soon  | expected a whole number
                     mysql://h/?maxInFlight=0        | 1 or more
                     mysql://h/?multiStatements=1    | expected true or false
+                    mysql://h/?compression=gzip     | expected off, zlib, zstd or zstd:LEVEL
+                    mysql://h/?compression=zstd:23  | a level of 1 to 22
+                    mysql://h/?pipelining=false     | expected on or off
+                    mysql://h/?authPlugins=kerberos | there is no authentication plugin "kerberos"
+                    mysql://h/?tlsCert=a.pem        | tlsCert and tlsKey need each other
+                    mysql://h/?password3=x          | password3 needs password2
+                    mysql://h/?attr._pid=1          | does not begin with an underscore
+                    mysql://h/?serverPublicKey=/none/such | cannot read /none/such
                     """)
     void saysWhatIsWrong(String url, String problem) {
         assertThatThrownBy(() -> ConnectOptions.parse(url))

@@ -14,9 +14,13 @@ import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.wire.classic.Capabilities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -116,12 +120,8 @@ class LoginIT extends OnServer {
     void anUnknownUserIsDenied() {
         MySqlException failure = refusal(login(PASSWORD, ""));
 
-        if (failure instanceof ServerException error) {
-            assertThat(error.code()).isEqualTo(ACCESS_DENIED);
-        } else {
-            assertThat(failure).isInstanceOf(LoginException.class).hasMessageContaining("sha256_password");
-            assertThat(isMariaDb()).isFalse();
-        }
+        assertThat(failure).isInstanceOf(ServerException.class);
+        assertThat(((ServerException) failure).code()).isEqualTo(ACCESS_DENIED);
     }
 
     @Test
@@ -167,17 +167,60 @@ class LoginIT extends OnServer {
     }
 
     @Test
-    void anAccountThatWantsAnotherPluginNamesIt() {
-        // The MariaDB of the tests has no other plugin that works over TCP.
-        assumeFalse(isMariaDb());
-        createUser("IDENTIFIED WITH sha256_password BY '" + PASSWORD + "'");
-        MySqlException failure = refusal(login(PASSWORD, ""));
+    void anAccountThatWantsAPluginThatIsNotAcceptedNamesIt() {
+        createUser(identifiedBy(PASSWORD));
+        MySqlException failure = refusal(login(PASSWORD, "authPlugins=client_ed25519"));
 
         assertThat(failure)
                 .isInstanceOf(LoginException.class)
-                .hasMessageContaining("sha256_password")
-                .hasMessageContaining("expected mysql_native_password or caching_sha2_password");
+                .hasMessageContaining(isMariaDb() ? "mysql_native_password" : "caching_sha2_password")
+                .hasMessageContaining("expected one of authPlugins=client_ed25519");
         Secrets.assertNotTold(failure, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("passwords")
+    void sha256TakesThePasswordOverTlsOrEncrypted(String password) {
+        assumeFalse(isMariaDb());
+        createUser("IDENTIFIED WITH sha256_password BY '"
+                + password.replace("\\", "\\\\").replace("'", "''") + "'");
+
+        assertLogsIn(login(password, "tls=required"));
+        assertLogsIn(login(password, "tls=disabled&allowPublicKeyRetrieval=true"));
+        assertThat(refusal(login(password, "tls=disabled"))).isInstanceOf(LoginException.class);
+        assertThat(((ServerException) refusal(login("no", "tls=disabled&allowPublicKeyRetrieval=true"))).code())
+                .isEqualTo(ACCESS_DENIED);
+    }
+
+    @Test
+    void theServersKeyMayBeKnownBefore(@TempDir Path directory) throws IOException {
+        assumeFalse(isMariaDb());
+        createUser(identifiedBy(PASSWORD));
+        String pem = await(session.query("SELECT VARIABLE_VALUE FROM performance_schema.global_status"
+                        + " WHERE VARIABLE_NAME = 'Caching_sha2_password_rsa_public_key'"))
+                .first()
+                .first()
+                .getString(0);
+        Path key = Files.writeString(directory.resolve("key.pem"), pem);
+
+        await(session.query("FLUSH PRIVILEGES"));
+        assertLogsIn(login(PASSWORD, "tls=disabled&serverPublicKey=" + key));
+        await(session.query("FLUSH PRIVILEGES"));
+        assertLogsIn(login(PASSWORD, "tls=disabled&allowPublicKeyRetrieval=true"));
+    }
+
+    @Test
+    void attributesAreSeenByTheServersOperators() {
+        assumeFalse(isMariaDb());
+        try (Session shown = connectWith("attr.program=orders%20service&attr.node=7")) {
+            assertThat(await(shown.query("SELECT ATTR_VALUE FROM performance_schema.session_connect_attrs"
+                                    + " WHERE PROCESSLIST_ID = CONNECTION_ID() AND ATTR_NAME IN"
+                                    + " ('_client_name', 'node', 'program') ORDER BY ATTR_NAME"))
+                            .first()
+                            .rows())
+                    .extracting(row -> row.getString(0))
+                    .containsExactly("sluice", "7", "orders service");
+        }
     }
 
     @Test

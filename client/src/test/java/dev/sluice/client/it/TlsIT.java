@@ -9,11 +9,14 @@ import dev.sluice.client.Client;
 import dev.sluice.client.Session;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LinkException;
+import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
 import dev.sluice.testkit.EmbeddedServer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,10 +40,12 @@ class TlsIT {
         server = EmbeddedServer.builder()
                 .tls(true)
                 .option("--bind-address=127.0.0.1," + OTHER_ADDRESS)
+                .option("--ssl-ca=" + resource("client.pem"))
                 .start();
         client = Client.start();
         try (Session root = await(client.connect(server.url()))) {
-            await(root.query("CREATE USER anna IDENTIFIED BY 'secret' REQUIRE SSL; CREATE USER bob IDENTIFIED BY ''"));
+            await(root.query("CREATE USER anna IDENTIFIED BY 'secret' REQUIRE SSL; CREATE USER bob IDENTIFIED BY '';"
+                    + " CREATE USER carl IDENTIFIED BY 'secret' REQUIRE X509"));
         }
     }
 
@@ -52,6 +57,18 @@ class TlsIT {
 
     private static String url(String host, String options) {
         return "mysql://anna:secret@" + host + ":" + server.port() + "/?" + options;
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(TlsIT.class.getResource(name)).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String carl(String options) {
+        return "mysql://carl:secret@127.0.0.1:" + server.port() + "/?tls=required&" + options;
     }
 
     private static String trusting(Path authority) {
@@ -102,8 +119,8 @@ class TlsIT {
     }
 
     @Test
-    void anotherAuthorityIsNotTheServers() throws URISyntaxException {
-        Path stranger = Path.of(TlsIT.class.getResource("stranger.pem").toURI());
+    void anotherAuthorityIsNotTheServers() {
+        Path stranger = resource("stranger.pem");
 
         for (String mode : new String[] {"verify-ca", "verify-identity"}) {
             MySqlException failure = refusal(url("127.0.0.1", "tls=" + mode + trusting(stranger)));
@@ -113,8 +130,43 @@ class TlsIT {
     }
 
     @Test
-    void aCertificateThatNobodySignedIsNotTrustedByThePlatform() {
-        assertThat(refusal(url("127.0.0.1", "tls=verify-ca"))).hasMessageContaining("TLS");
+    void aCertificateThatNobodySignedIsProvedByThePassword() {
+        for (String mode : new String[] {"verify-ca", "verify-identity"}) {
+            assertThat(cipher(url("127.0.0.1", "tls=" + mode))).isNotEmpty();
+        }
+        String wrong = url("127.0.0.1", "tls=verify-ca").replace("secret", "wrong");
+        assertThat(failureOf(client.connect(wrong))).isInstanceOf(ServerException.class);
+        assertThat(failureOf(client.connect("mysql://bob@127.0.0.1:" + server.port() + "/?tls=verify-ca")))
+                .isInstanceOf(LoginException.class)
+                .hasMessageContaining("without a password it cannot be proved")
+                .hasMessageContaining("tlsCa=FILE");
+    }
+
+    @Test
+    void showsTheCertificateThatTheServerWantsToSee() {
+        String certificate = "tlsCert=" + resource("client.pem");
+        assertThat(cipher(carl(certificate + "&tlsKey=" + resource("client-key.pem"))))
+                .isNotEmpty();
+        assertThat(cipher(carl(
+                        certificate + "&tlsKey=" + resource("client-key-encrypted.pem") + "&tlsKeyPassword=keysecret")))
+                .isNotEmpty();
+        assertThat(failureOf(client.connect(carl("connectTimeout=9000"))))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("Access denied");
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsNamedAndItsPasswordIsNot() {
+        String certificate = "tlsCert=" + resource("client.pem");
+        for (String key : new String[] {
+            "&tlsKey=" + resource("client-key-encrypted.pem") + "&tlsKeyPassword=keysecre",
+            "&tlsKey=" + resource("client-key-encrypted.pem"),
+            "&tlsKey=" + resource("client.pem")
+        }) {
+            MySqlException failure = failureOf(client.connect(carl(certificate + key)), LinkException.class);
+            assertThat(failure).hasMessageContaining("client.pem").hasMessageContaining("PKCS#8");
+            Secrets.assertNotTold(failure, "keysecre");
+        }
     }
 
     @Test

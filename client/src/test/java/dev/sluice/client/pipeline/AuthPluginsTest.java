@@ -7,6 +7,7 @@ import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.auth.CachingSha2Password;
 import dev.sluice.wire.classic.auth.ClearPassword;
 import dev.sluice.wire.classic.auth.DialogPassword;
@@ -16,6 +17,8 @@ import dev.sluice.wire.classic.auth.ParsecPassword;
 import dev.sluice.wire.classic.auth.ParsecSalt;
 import dev.sluice.wire.classic.auth.RsaKey;
 import dev.sluice.wire.classic.auth.Sha256Password;
+import dev.sluice.wire.classic.reply.AuthMoreData;
+import dev.sluice.wire.classic.reply.AuthNextFactor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -209,8 +212,41 @@ class AuthPluginsTest {
         LoginRig login = LoginRig.secure(AuthTerms.DEFAULT, "secret", "123456");
         login.onSwitch(DialogPassword.NAME, utf8("\4Password:"));
         assertThat(login.onRaw(utf8("\3One-time code:"))).isEqualTo(utf8("123456\0"));
-        login.rig.reply(new dev.sluice.wire.classic.reply.AuthMoreData(utf8("\3And now?")));
+        login.rig.reply(new AuthMoreData(utf8("\3And now?")));
         assertRefused(login.failure(), "add password3=");
+    }
+
+    // Factors
+
+    @Test
+    void eachFactorHasItsOwnPassword() {
+        LoginRig login = LoginRig.secure(AuthTerms.DEFAULT, "secret", "second", "third");
+        assertThat(login.response.head().capabilities().has(Capabilities.MULTI_FACTOR_AUTHENTICATION))
+                .isTrue();
+        assertThat(login.onReply(new AuthNextFactor(ClearPassword.NAME, new byte[0])))
+                .isEqualTo(utf8("second\0"));
+        assertThat(login.onReply(new AuthNextFactor(CachingSha2Password.NAME, LoginRig.SCRAMBLE)))
+                .isEqualTo(CachingSha2Password.answer(utf8("third"), LoginRig.SCRAMBLE));
+        login.accept();
+    }
+
+    @Test
+    void aFactorWithoutAPasswordIsNamed() {
+        LoginRig second = LoginRig.secure(AuthTerms.DEFAULT, "secret");
+        second.rig.reply(new AuthNextFactor(Sha256Password.NAME, LoginRig.SCRAMBLE));
+        assertRefused(second.failure(), "add password2=");
+        LoginRig fourth = LoginRig.secure(AuthTerms.DEFAULT, "secret", "second", "third");
+        fourth.onReply(new AuthNextFactor(ClearPassword.NAME, new byte[0]));
+        fourth.onReply(new AuthNextFactor(ClearPassword.NAME, new byte[0]));
+        fourth.rig.reply(new AuthNextFactor(ClearPassword.NAME, new byte[0]));
+        assertRefused(fourth.failure(), "a user has three at most");
+    }
+
+    @Test
+    void aSecondFactorInTheOpenIsNotSent() {
+        LoginRig login = LoginRig.open(AuthTerms.DEFAULT, "secret", "secret2");
+        login.rig.reply(new AuthNextFactor(ClearPassword.NAME, new byte[0]));
+        assertRefused(login.failure(), "only sent over TLS or a unix socket");
     }
 
     // What the user restricts
@@ -234,7 +270,7 @@ class AuthPluginsTest {
     void endlessDataIsCutOff() {
         LoginRig login = LoginRig.open(AuthTerms.DEFAULT, "secret");
         for (int round = 0; round < 20 && !login.rig.link.isClosed(); round++) {
-            login.rig.reply(new dev.sluice.wire.classic.reply.AuthMoreData(new byte[] {3}));
+            login.rig.reply(new AuthMoreData(new byte[] {3}));
         }
         assertRefused(login.failure(), "more than 12 rounds");
     }

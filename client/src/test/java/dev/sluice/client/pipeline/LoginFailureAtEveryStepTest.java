@@ -13,6 +13,7 @@ import dev.sluice.wire.classic.auth.Ed25519Password;
 import dev.sluice.wire.classic.auth.ParsecPassword;
 import dev.sluice.wire.classic.auth.Sha256Password;
 import dev.sluice.wire.classic.reply.AuthMoreData;
+import dev.sluice.wire.classic.reply.AuthNextFactor;
 import dev.sluice.wire.classic.reply.AuthSwitchRequest;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.Reply;
@@ -73,7 +74,11 @@ class LoginFailureAtEveryStepTest {
                         () -> LoginRig.secure(AuthTerms.DEFAULT, "secret", "code"),
                         List.of(
                                 new AuthSwitchRequest(DialogPassword.NAME, ascii("\4Password:")),
-                                new AuthMoreData(ascii("\5Code:")))));
+                                new AuthMoreData(ascii("\5Code:")))),
+                new Login(
+                        "two factors",
+                        () -> LoginRig.secure(AuthTerms.DEFAULT, "secret", "secret2"),
+                        List.of(full, new AuthNextFactor(Sha256Password.NAME, LoginRig.SCRAMBLE))));
     }
 
     @ParameterizedTest
