@@ -17,7 +17,8 @@ class FailureAtEveryStepTest {
 
     /** What was asked in one run, and the steps of the server. */
     private static final class Run {
-        final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED);
+        final Chronicle told = new Chronicle();
+        final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED, told);
         final List<Heard> heard = new ArrayList<>();
         final List<CompletableFuture<?>> futures = new ArrayList<>();
 
@@ -81,6 +82,7 @@ class FailureAtEveryStepTest {
                     assertThat(heard.failure().fate()).isNotNull();
                 }
             }
+            assertThat(run.told.requests).as("traces, dead at %d", dead).allSatisfy(Chronicle.Entry::summary);
             assertThat(run.futures).as("dead at %d", dead).allMatch(CompletableFuture::isDone);
         }
     }
