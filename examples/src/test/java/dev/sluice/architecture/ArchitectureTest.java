@@ -32,7 +32,11 @@ class ArchitectureTest {
             .importPackages("dev.sluice");
 
     private static final String[] EVERYTHING_ABOVE = {
-        "dev.sluice.client..", "dev.sluice.testkit..", "dev.sluice.cli..", "dev.sluice.examples.."
+        "dev.sluice.client..",
+        "dev.sluice.observe..",
+        "dev.sluice.testkit..",
+        "dev.sluice.cli..",
+        "dev.sluice.examples.."
     };
 
     private static DescribedPredicate<JavaClass> socketsOrTls() {
@@ -67,7 +71,9 @@ class ArchitectureTest {
 
     @Test
     void everyModuleWasFound() {
-        for (String module : new String[] {"wire", "link", "client", "testkit", "cli", "examples"}) {
+        for (String module : new String[] {
+            "wire", "link", "client", "observe.micrometer", "observe.opentelemetry", "testkit", "cli", "examples"
+        }) {
             assertThat(SLUICE.stream().anyMatch(type -> type.getPackageName().startsWith("dev.sluice." + module)))
                     .as(module)
                     .isTrue();
@@ -113,7 +119,27 @@ class ArchitectureTest {
                 .resideInAPackage("dev.sluice.client..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.sluice.testkit..", "dev.sluice.cli..", "dev.sluice.examples..")
+                .resideInAnyPackage(
+                        "dev.sluice.observe..", "dev.sluice.testkit..", "dev.sluice.cli..", "dev.sluice.examples..")
+                .check(SLUICE);
+    }
+
+    /** What users see of the client is enough for them. */
+    @Test
+    void whatObservesSeesOnlyWhatTheClientShowsToListeners() {
+        classes()
+                .that()
+                .resideInAPackage("dev.sluice.observe..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.sluice.observe..",
+                        "dev.sluice.client.observe..",
+                        "dev.sluice.client.error..",
+                        "io.micrometer..",
+                        "io.opentelemetry..",
+                        "org.jspecify..",
+                        "java..")
                 .check(SLUICE);
     }
 
