@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.client.Client;
 import dev.sluice.client.Session;
 import dev.sluice.testkit.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,13 @@ class ExamplesIT {
     @Test
     void largeResultIsReadToItsEnd() {
         assertThat(LargeResult.run(URL, 200_000)).isEqualTo(199_999L * 200_000 / 2);
+    }
+
+    @Test
+    void aSlowRequestIsReported() {
+        List<String> reports = new ArrayList<>();
+        SlowRequests.run(URL, "SELECT SLEEP(0.05)", Duration.ofMillis(10), reports::add);
+        assertThat(reports).singleElement().asString().startsWith("query (SELECT, 18 characters) of session ");
     }
 
     @Test
