@@ -197,6 +197,22 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         return send(new LoadExchange(sql, supply, collector, connection.heads()), results);
     }
 
+    /** Prepares, calls and closes a procedure in one go; see {@link Statement#call}. */
+    public final CompletableFuture<CallResults> call(String sql, @Nullable Object... parameters) {
+        try (Statement statement = prepare(sql)) {
+            return statement.call(parameters);
+        }
+    }
+
+    /** Prepares a call, makes it with each of many sets of parameters, and closes it; see {@link Statement#callBatch}. */
+    public final CompletableFuture<CallTotals> callBatch(
+            String sql, Iterable<@Nullable Object[]> sets, CallListener listener) {
+        Statement statement = prepare(sql);
+        CompletableFuture<CallTotals> totals = statement.callBatch(sets, listener);
+        totals.whenComplete((ended, failure) -> statement.close());
+        return totals;
+    }
+
     /** Prepares a statement, which can be executed at once: no round trip lies in between. */
     public final Statement prepare(String sql) {
         return new Statement(this, new PreparedState(sql));

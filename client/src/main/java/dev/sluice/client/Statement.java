@@ -150,6 +150,39 @@ public final class Statement implements AutoCloseable {
         return some;
     }
 
+    /**
+     * Calls a procedure with these parameters, and buffers all it returns; {@code sql} is a CALL with a placeholder for each
+     * argument. For an OUT parameter any value will do, such as null: the server knows which are OUT.
+     *
+     * @throws IllegalArgumentException if there are more or fewer parameters than placeholders
+     */
+    public CompletableFuture<CallResults> call(@Nullable Object... parameters) {
+        LoopFuture<CallResults> call = frame.future();
+        LoopFuture<Results> results = frame.future();
+        results.whenComplete((all, failure) -> {
+            if (failure == null) {
+                call.complete(CallResults.of(all));
+            } else {
+                call.completeExceptionally(failure);
+            }
+        });
+        ResultListener collector =
+                new ResultsCollector(state.sql(), frame.terms().maxBuffered(), results);
+        return frame.send(exchange(collector, parameters), call);
+    }
+
+    /**
+     * Calls a procedure with each of many sets of parameters, a thousand of them under way at a time, and tells
+     * {@code listener} what came of each; a set that fails does not stop those behind it.
+     *
+     * @param sets asked on the event loop, and only when there is room: it must not block
+     * @return what completes when every set was tried; fails if the session ends, or if the iterator or the listener throws, and
+     *     then asks for no more sets
+     */
+    public CompletableFuture<CallTotals> callBatch(Iterable<@Nullable Object[]> sets, CallListener listener) {
+        return new CallBatch(this, state.sql(), connection, listener).run(sets.iterator());
+    }
+
     /** Has the server forget the statement, behind what was submitted before. Returns at once. */
     @Override
     public void close() {

@@ -30,6 +30,14 @@ public record Completion(
                 ok.affectedRows(), ok.lastInsertId(), ok.warnings(), ok.info(), ok.status(), ok.changes());
     }
 
+    /**
+     * Tells whether the result holds the OUT and INOUT parameters of a procedure, in one row; see {@link OutParameters}. The
+     * server says so only now, behind the row.
+     */
+    public boolean isOutParameters() {
+        return status.has(ServerStatus.PS_OUT_PARAMS);
+    }
+
     /** Tells whether another result of the same request follows. */
     public boolean moreResults() {
         return status.moreResults();

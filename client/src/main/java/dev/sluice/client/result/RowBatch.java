@@ -61,6 +61,11 @@ public final class RowBatch implements Iterable<Row> {
         return new RowBatch(head, Arrays.copyOfRange(frames, from, to), 0, to - from, size);
     }
 
+    /** Returns a view on the same rows that takes its columns for others. */
+    RowBatch withHead(Head other) {
+        return new RowBatch(other, frames, from, to, size);
+    }
+
     /** Returns a cursor before the first row: one object for all rows. */
     public RowCursor cursor() {
         return new RowCursor(head, frames, from, to);

@@ -87,6 +87,12 @@ public record ColumnDefinition(
         };
     }
 
+    /** Returns the same in another charset. */
+    public ColumnDefinition withCharset(int other) {
+        return new ColumnDefinition(
+                schema, table, originalTable, name, originalName, other, length, type, flags, decimals, extendedType);
+    }
+
     /** Makes one of which a test or a gateway knows only the name and the type. */
     public static ColumnDefinition of(String name, ColumnType type, int charset, int flags) {
         return new ColumnDefinition("", "", "", name, name, charset, 0, type, flags, 0, "");
