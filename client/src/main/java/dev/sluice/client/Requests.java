@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchResult;
+import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
@@ -88,6 +91,21 @@ public abstract sealed class Requests permits Session, ScopedRequests {
     public final Execution start(String sql, @Nullable Object... parameters) {
         try (Statement statement = prepare(sql)) {
             return statement.start(parameters);
+        }
+    }
+
+    /** Prepares a statement, executes it with each of {@code sets} and closes it; see {@link Statement#executeBatch(Iterable)}. */
+    public final CompletableFuture<BatchResult> executeBatch(String sql, Iterable<@Nullable Object[]> sets) {
+        return executeBatch(sql, ParameterSets.of(sets), BatchOptions.DEFAULT);
+    }
+
+    /**
+     * Prepares a statement, executes it with each of {@code sets} and closes it; see
+     * {@link Statement#executeBatch(ParameterSets, BatchOptions)}.
+     */
+    public final CompletableFuture<BatchResult> executeBatch(String sql, ParameterSets sets, BatchOptions options) {
+        try (Statement statement = prepare(sql)) {
+            return statement.executeBatch(sets, options);
         }
     }
 

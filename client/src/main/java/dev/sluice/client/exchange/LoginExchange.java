@@ -54,6 +54,7 @@ public final class LoginExchange {
             | Capabilities.PS_MULTI_RESULTS
             | Capabilities.CONNECT_ATTRS
             | Capabilities.SESSION_TRACK
+            | Capabilities.MARIADB_BULK_OPERATIONS
             | Capabilities.MARIADB_EXTENDED_METADATA;
 
     /** utf8mb4_general_ci, which every server since 2010 knows. */
