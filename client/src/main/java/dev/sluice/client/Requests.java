@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchResult;
+import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.SourceException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.LoadExchange;
@@ -211,6 +214,21 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         CompletableFuture<CallTotals> totals = statement.callBatch(sets, listener);
         totals.whenComplete((ended, failure) -> statement.close());
         return totals;
+    }
+
+    /** Prepares a statement, executes it with each of {@code sets} and closes it; see {@link Statement#executeBatch(Iterable)}. */
+    public final CompletableFuture<BatchResult> executeBatch(String sql, Iterable<@Nullable Object[]> sets) {
+        return executeBatch(sql, ParameterSets.of(sets), BatchOptions.DEFAULT);
+    }
+
+    /**
+     * Prepares a statement, executes it with each of {@code sets} and closes it; see
+     * {@link Statement#executeBatch(ParameterSets, BatchOptions)}.
+     */
+    public final CompletableFuture<BatchResult> executeBatch(String sql, ParameterSets sets, BatchOptions options) {
+        try (Statement statement = prepare(sql)) {
+            return statement.executeBatch(sets, options);
+        }
     }
 
     /** Prepares a statement, which can be executed at once: no round trip lies in between. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.batch.BatchExchange;
+import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchResult;
+import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.exchange.CloseExchange;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.ExecuteExchange;
@@ -122,6 +126,29 @@ public final class Statement implements AutoCloseable {
 
     PreparedState state() {
         return state;
+    }
+
+    /**
+     * Executes with each of {@code sets}; see {@link #executeBatch(ParameterSets, BatchOptions)}. The iterator is asked on the
+     * session's event loop and must not block.
+     */
+    public CompletableFuture<BatchResult> executeBatch(Iterable<@Nullable Object[]> sets) {
+        return executeBatch(ParameterSets.of(sets), BatchOptions.DEFAULT);
+    }
+
+    /**
+     * Executes with each of any number of sets of parameters, which are taken as they can be sent. One request: what is submitted
+     * behind it is sent behind its last set.
+     *
+     * <p>The future completes normally also if sets failed, which the result tells; it fails if nothing was executed, because the
+     * statement was not prepared or the strategy cannot be used. A batch is not atomic: a failed set stops no other, unless the
+     * options say so. Cancelling the future stops the sending of sets. Which statements the server sees is a matter of the
+     * strategy: do not rely on LAST_INSERT_ID(), ROW_COUNT() or SHOW WARNINGS behind a batch. Rows that a statement returns are
+     * passed over.
+     */
+    public CompletableFuture<BatchResult> executeBatch(ParameterSets sets, BatchOptions options) {
+        LoopFuture<BatchResult> result = frame.future();
+        return frame.send(new BatchExchange(state, sets, options, new FrameBatch(frame), result), result);
     }
 
     private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {

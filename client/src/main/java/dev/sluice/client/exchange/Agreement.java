@@ -22,6 +22,7 @@ final class Agreement {
             | Capabilities.SESSION_TRACK
             | Capabilities.MULTI_FACTOR_AUTHENTICATION
             | Capabilities.QUERY_ATTRIBUTES
+            | Capabilities.MARIADB_BULK_OPERATIONS
             | Capabilities.MARIADB_EXTENDED_METADATA;
 
     private final LoginOptions options;

@@ -121,6 +121,15 @@ public abstract class Exchange {
         throw new IllegalStateException(describe() + " has nothing more to say");
     }
 
+    /**
+     * Returns a request to be sent in front of this one, or null if there is none now: what consists of many requests gives
+     * them away one by one, as they can be sent, and itself says nothing. Must not throw. Asked again each time that a request
+     * can be sent, until {@link #mayBegin} says yes.
+     */
+    public @Nullable Exchange nextPart() {
+        return null;
+    }
+
     /** Tells whether it is speaking and cannot come to an end unless the server is interrupted. */
     public boolean wantsInterruption() {
         return false;

@@ -69,7 +69,12 @@ public final class ExecuteExchange extends ResultExchange {
 
     @Override
     public int weight() {
-        int weight = OVERHEAD;
+        return OVERHEAD + weightOf(parameters);
+    }
+
+    /** Returns about how many bytes the parameters take on the wire. */
+    public static int weightOf(@Nullable Object[] parameters) {
+        int weight = 0;
         for (Object parameter : parameters) {
             weight += parameter instanceof CharSequence text
                     ? text.length()

@@ -34,7 +34,7 @@ public final class HeadCache {
     }
 
     /** Returns what the session agreed on with the server. */
-    Capabilities capabilities() {
+    public Capabilities capabilities() {
         return capabilities;
     }
 

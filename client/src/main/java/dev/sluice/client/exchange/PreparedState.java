@@ -53,6 +53,16 @@ public final class PreparedState {
         return stage;
     }
 
+    /** Tells whether the prepare was answered, or will not be. */
+    public boolean isAnswered() {
+        return stage != Stage.NEW && stage != Stage.SENT;
+    }
+
+    /** Returns why the server did not prepare the statement, or null if it did, or has not answered. */
+    public @Nullable MySqlException refusal() {
+        return failure;
+    }
+
     void sent(int resetsBefore) {
         stage = Stage.SENT;
         resets = resetsBefore;

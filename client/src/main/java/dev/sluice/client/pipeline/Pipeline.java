@@ -123,18 +123,30 @@ final class Pipeline {
             submissions.take();
             next = submissions.peek();
         }
-        return next != null && mayBegin(next) ? next : null;
+        if (next == null || !hasRoom() || cancellation.holds(next)) {
+            return null;
+        }
+        Exchange first = firstOf(next);
+        return ids.admits(first.executes()) && first.isReady() ? first : null;
     }
 
-    private boolean mayBegin(Exchange next) {
+    private boolean hasRoom() {
         return !quitting
                 && !outgoing.isBusy()
                 && (barrier == null || barrier.hasEnded())
                 && inFlight.size() < limits.inFlight()
-                && link.isWritable()
-                && !cancellation.holds(next)
-                && ids.admits(next.executes())
-                && next.isReady();
+                && link.isWritable();
+    }
+
+    /** Has a request that consists of many give the next of them, which then comes before it; returns what comes first. */
+    private Exchange firstOf(Exchange next) {
+        Exchange part = next.refusal() == null ? next.nextPart() : null;
+        if (part == null) {
+            return next;
+        }
+        part.submittedIn(next.epoch());
+        submissions.addFirst(part);
+        return part;
     }
 
     private void begin(Exchange exchange) {

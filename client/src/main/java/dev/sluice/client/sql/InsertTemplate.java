@@ -53,6 +53,17 @@ public record InsertTemplate(
         return verb.equals("INSERT") && !ignore && !updates;
     }
 
+    /** Tells whether the statement lists its columns, and {@code column} is not one of them, whatever the case. */
+    public boolean leavesOut(String column) {
+        Tokens names = new Tokens(columns);
+        boolean found = names.isEnd();
+        while (!names.isEnd()) {
+            found |= names.name().equalsIgnoreCase(column);
+            names.advance();
+        }
+        return !found;
+    }
+
     /**
      * Returns the statement with its row {@code rows} times, 1 or more.
      *

@@ -52,6 +52,16 @@ final class Tokens {
         return is(Token.WORD) ? lexer.text().toUpperCase(Locale.ROOT) : "";
     }
 
+    /** Returns the name without its quotes, or an empty text if it is none. */
+    String name() {
+        String text = ended ? "" : lexer.text();
+        if (is(Token.QUOTED_NAME) || is(Token.DOUBLE_QUOTED)) {
+            String quote = text.substring(0, 1);
+            return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+        }
+        return is(Token.WORD) ? text : "";
+    }
+
     /** Returns the kind; only while there is a token. */
     Token kind() {
         return lexer.kind();

@@ -21,6 +21,7 @@ public final class PacketWriter {
     private final ByteWriter out;
     private int headerAt = -1;
     private int nextSequence;
+    private int sequenceBefore;
 
     /** Creates a writer that appends to {@code out}. */
     public PacketWriter(ByteWriter out) {
@@ -38,6 +39,7 @@ public final class PacketWriter {
             throw new IllegalStateException("the packet before was not ended");
         }
         headerAt = out.size();
+        sequenceBefore = nextSequence;
         nextSequence = sequence;
         return out.zeros(HEADER);
     }
@@ -67,6 +69,7 @@ public final class PacketWriter {
         if (headerAt >= 0) {
             out.truncate(headerAt);
             headerAt = -1;
+            nextSequence = sequenceBefore;
         }
     }
 

@@ -67,6 +67,19 @@ public record StmtExecute(long statementId, int flags, byte[] parameterBlock) im
         Parameters.encode(out, parameters, attributes);
     }
 
+    /**
+     * Appends one execute of a statement whose parameters are those of {@code count} rows, one row behind the other.
+     *
+     * @param rows each of the same length
+     * @param capabilities what was agreed on with the peer
+     * @throws IllegalArgumentException if a value cannot be sent, or a row is of another length
+     */
+    public static void encodeRows(
+            ByteWriter out, long statementId, @Nullable Object[][] rows, int count, Capabilities capabilities) {
+        encodeHead(out, statementId, 0);
+        Parameters.encodeRows(out, rows, count, capabilities.has(Capabilities.QUERY_ATTRIBUTES));
+    }
+
     @Override
     public void encode(ByteWriter out) {
         encodeHead(out, statementId, flags);

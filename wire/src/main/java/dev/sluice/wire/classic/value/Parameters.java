@@ -75,6 +75,53 @@ public final class Parameters {
         encodeValues(out, all);
     }
 
+    /**
+     * Appends the block for the values of the first {@code count} rows, one row behind the other: the parameters of a statement
+     * that was prepared for so many.
+     *
+     * @param named whether the block is in the form for a peer that takes query attributes
+     * @throws IllegalArgumentException if a value cannot be sent, or a row is not as long as the first
+     */
+    public static void encodeRows(ByteWriter out, @Nullable Object[][] rows, int count, boolean named) {
+        if (named) {
+            out.lenenc((long) count * rows[0].length);
+        }
+        encodeNulls(out, rows, count);
+        out.u8(TYPES_FOLLOW);
+        for (int row = 0; row < count; row++) {
+            for (Object value : rows[row]) {
+                out.u16(BinaryValue.typeAndSign(value));
+                if (named) {
+                    out.u8(0);
+                }
+            }
+        }
+        for (int row = 0; row < count; row++) {
+            encodeValues(out, rows[row]);
+        }
+    }
+
+    private static void encodeNulls(ByteWriter out, @Nullable Object[][] rows, int count) {
+        int width = rows[0].length;
+        int bits = 0;
+        int parameter = 0;
+        for (int row = 0; row < count; row++) {
+            if (rows[row].length != width) {
+                throw new IllegalArgumentException("expected a row of " + width + " values, got " + rows[row].length);
+            }
+            for (Object value : rows[row]) {
+                bits |= value == null ? 1 << (parameter & 7) : 0;
+                if ((++parameter & 7) == 0) {
+                    out.u8(bits);
+                    bits = 0;
+                }
+            }
+        }
+        if ((parameter & 7) != 0) {
+            out.u8(bits);
+        }
+    }
+
     private static @Nullable Object[] joined(
             @Nullable Object[] values, Map<String, ? extends @Nullable Object> attributes) {
         @Nullable Object[] all = new @Nullable Object[values.length + attributes.size()];

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.batch;
+
+import dev.sluice.client.exchange.PreparedState;
+import dev.sluice.client.sql.InsertReading;
+import dev.sluice.client.sql.InsertTemplate;
+import dev.sluice.wire.classic.Capabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement of a batch: what its text allows.
+ *
+ * @param single the statement as it was prepared, for one set
+ * @param reading whether its row can be repeated
+ */
+record BatchStatement(PreparedState single, InsertReading reading) {
+
+    static BatchStatement of(PreparedState single) {
+        return new BatchStatement(single, InsertReading.of(single.sql()));
+    }
+
+    @Nullable
+    InsertTemplate template() {
+        return reading instanceof InsertTemplate template ? template : null;
+    }
+
+    /** Returns the strategy that AUTO would like to use, if the server turns out to be fit for it. */
+    BatchStrategy wish(Capabilities capabilities) {
+        InsertTemplate template = template();
+        if (template == null) {
+            return BatchStrategy.PIPELINE;
+        }
+        if (capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS)) {
+            return BatchStrategy.BULK;
+        }
+        return template.tailPlaceholders() == 0 ? BatchStrategy.REWRITE : BatchStrategy.PIPELINE;
+    }
+
+    /** Returns why a strategy cannot be used, whatever the session's modes and the table, or null. */
+    @Nullable
+    String objection(BatchStrategy strategy, Capabilities capabilities) {
+        return switch (strategy) {
+            case AUTO, PIPELINE -> null;
+            case BULK -> objectionToBulk(capabilities);
+            case REWRITE -> objectionToRewrite();
+        };
+    }
+
+    private @Nullable String objectionToBulk(Capabilities capabilities) {
+        if (!capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS)) {
+            return "the server has no bulk execute; MariaDB 10.2 or later is expected";
+        }
+        return single.placeholders() == 0 ? "a bulk execute needs parameters, and the statement has none" : null;
+    }
+
+    private @Nullable String objectionToRewrite() {
+        if (reading instanceof InsertReading.Refused refused) {
+            return "the statement cannot be rewritten: " + refused.reason();
+        }
+        InsertTemplate template = template();
+        return template != null && template.tailPlaceholders() > 0
+                ? "the statement cannot be rewritten: placeholders follow its row"
+                : null;
+    }
+
+    /** Tells whether each set of a command changed one row, if together they changed as many rows as they are sets. */
+    boolean countsOneEach(boolean asManyRowsAsSets) {
+        InsertTemplate template = template();
+        return asManyRowsAsSets && template != null && !template.updates();
+    }
+
+    /** Tells whether the ids of a statement of many rows are those of its rows one after the other. */
+    boolean tellsIds(TableFacts table) {
+        InsertTemplate template = template();
+        return template != null
+                && template.isPlainInsert()
+                && (table.idColumn().isEmpty() || template.leavesOut(table.idColumn()));
+    }
+}
