@@ -119,7 +119,7 @@ public final class PortionExchange extends Exchange {
     }
 
     private AnswerReader newAnswer() {
-        return new AnswerReader(RowFormat.BINARY, collector, heads, this::describe);
+        return new AnswerReader(RowFormat.BINARY, collector, heads, this);
     }
 
     /** Returns the sets; only the first {@link #count} are part of this. */

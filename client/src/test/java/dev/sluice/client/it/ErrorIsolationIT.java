@@ -77,7 +77,7 @@ class ErrorIsolationIT extends OnServer {
     void everyPreparedRequestHasItsOwnOutcome() {
         Statement insert = session.prepare("INSERT INTO t VALUES(?, ?)");
         Statement wrong = session.prepare("INSERT INTO VALUES(?)");
-        Statement unsure = session.prepare("SELECT '\\\\', ?");
+        Statement unsure = session.prepare("SELECT '\\'', ?");
         expect(affected(1), insert.execute(1, "a"));
         expect(error(SYNTAX), wrong.execute(1));
         expect(error(DUPLICATE), insert.execute(0, "again"));
@@ -87,7 +87,7 @@ class ErrorIsolationIT extends OnServer {
         expect(error(MANY_ROWS), session.execute("CALL torn()"));
         expect(error(NO_TABLE), session.execute("SELECT * FROM nowhere WHERE id = ?", 1));
         expect(error(SYNTAX), wrong.execute(2));
-        expect(rows("\\"), unsure.execute(1));
+        expect(rows("'"), unsure.execute(1));
         expect(affected(1), insert.execute(3, "c"));
         expect(rows(0, 1, 2, 3), session.execute("SELECT id FROM t ORDER BY id"));
 

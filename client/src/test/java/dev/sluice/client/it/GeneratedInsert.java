@@ -90,10 +90,12 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
         }
 
         GeneratedInsert make() {
-            String sql = head() + row() + tail();
+            String head = head();
+            String row = row();
             while (placeholders == 0) {
-                sql = head() + row() + tail();
+                row = row();
             }
+            String sql = head + row + tail(head.startsWith("REPLACE"));
             int size = random.nextInt(50) == 0 ? 600 : 16 + random.nextInt(40);
             List<@Nullable Object[]> sets = new ArrayList<>();
             for (int i = 0; i < size; i++) {
@@ -126,8 +128,8 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
             return pick(EXPRESSIONS);
         }
 
-        private String tail() {
-            return random.nextInt(4) == 0
+        private String tail(boolean replaces) {
+            return !replaces && random.nextInt(4) == 0
                     ? gap() + "ON DUPLICATE KEY UPDATE " + pick(UPDATES) + gap()
                     : pick("", "", " ", ";", " -- end");
         }

@@ -26,7 +26,6 @@ record Jdbc(ConnectOptions options, boolean tls) {
         Properties properties = properties(preparedAtServer);
         properties.setProperty("sslMode", tls ? "REQUIRED" : "DISABLED");
         properties.setProperty("connectionTimeZone", "LOCAL");
-        properties.setProperty("jdbcCompliantTruncation", "false");
         try {
             return connect(new com.mysql.cj.jdbc.Driver(), "jdbc:mysql://", properties);
         } catch (SQLException e) {

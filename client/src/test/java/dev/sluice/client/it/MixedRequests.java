@@ -31,7 +31,7 @@ final class MixedRequests implements AutoCloseable {
         select = session.prepare("SELECT CONCAT('s', ?)");
         insert = session.prepare("INSERT INTO t(id) VALUES(?)");
         wrong = session.prepare("SELEKT ?");
-        unsure = session.prepare("SELECT '\\\\', ?");
+        unsure = session.prepare("SELECT '\\'', ?");
     }
 
     List<CompletableFuture<?>> requests() {

@@ -18,7 +18,7 @@ class FailureAtEveryStepTest {
     /** What was asked in one run, and the steps of the server. */
     private static final class Run {
         final Chronicle told = new Chronicle();
-        final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED, told);
+        final Rig rig = new Rig(Limits.DEFAULT, TlsMode.DISABLED, told, false);
         final List<Heard> heard = new ArrayList<>();
         final List<CompletableFuture<?>> futures = new ArrayList<>();
 
