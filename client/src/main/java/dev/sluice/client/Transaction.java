@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
-import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.BoundaryExchange;
 import dev.sluice.client.exchange.Exchange;
@@ -36,7 +35,7 @@ public final class Transaction extends Requests implements AutoCloseable {
     /** Set at the begin, and gone if the server ends the transaction in whatever way. */
     static final String BEGIN_SAVEPOINT = "`sluice begin`";
 
-    /** Twice, so that an interruption meant for an earlier request, which hits one statement at most, leaves the other. */
+    /** First, so that a START that an interruption hits leaves nothing that is committed unasked. */
     private static final String MANUAL = "SET autocommit = 0";
 
     private static final String BEGIN = "begin of a transaction";
@@ -59,32 +58,32 @@ public final class Transaction extends Requests implements AutoCloseable {
         savepoints = new Savepoints(connection(), ledger, gate);
     }
 
-    /** Submits the begin. */
+    /** Submits the begin: one request for each statement, with nothing in between; if one fails, the whole begin has. */
     void begin() {
-        Exchange manual = new BoundaryExchange(
-                BEGIN,
-                () -> MANUAL,
-                new EndListener(() -> {}, this::onFirstFailed),
-                connection().heads());
-        String sql = MANUAL + "; " + options.sql() + "; SAVEPOINT " + BEGIN_SAVEPOINT;
-        manual.followedBy(new BoundaryExchange(
-                BEGIN,
-                () -> sql,
-                new EndListener(ledger::begun, this::onBeginFailed),
-                connection().heads()));
-        connection().submit(manual);
+        Exchange first = says(MANUAL, () -> {});
+        Exchange last = first;
+        for (String sql : options.begin()) {
+            last = follow(last, says(sql, () -> {}));
+        }
+        follow(last, says("SAVEPOINT " + BEGIN_SAVEPOINT, ledger::begun));
+        connection().submit(first);
     }
 
-    /** What the server refused, the second request repeats; what was not sent has no second. */
-    private void onFirstFailed(MySqlException failure) {
-        if (failure.fate() != Fate.ANSWERED) {
-            onBeginFailed(failure);
-        }
+    private Exchange says(String sql, Runnable onSuccess) {
+        EndListener told = new EndListener(onSuccess, this::onBeginFailed);
+        return new BoundaryExchange(BEGIN, () -> sql, told, connection().heads());
+    }
+
+    private static Exchange follow(Exchange before, Exchange next) {
+        before.followedBy(next);
+        return next;
     }
 
     private void onBeginFailed(MySqlException failure) {
-        gate.beginFailed(failure);
-        ledger.addFailure(failure);
+        if (!gate.hasNotBegun()) {
+            gate.beginFailed(failure);
+            ledger.addFailure(failure);
+        }
     }
 
     @Override

@@ -14,17 +14,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a transaction, in three requests with nothing in between.
+ * Ends a transaction, in requests with nothing in between.
  *
  * <pre>
  *   RELEASE SAVEPOINT, of the one set at the begin: proves that the transaction is still the same
  *        | held back until that is answered, and with it all before it
  *   COMMIT or ROLLBACK, decided only now
  *        |
- *   ROLLBACK, in case the COMMIT failed; and from here on statements commit by themselves again
+ *   ROLLBACK, in case the COMMIT failed
+ *        |
+ *   SET autocommit = 1: from here on statements commit by themselves again
  * </pre>
  *
- * <p>If the last of them fails, what follows would never be committed: the session is closed instead.
+ * <p>If one of the last two fails, what follows might never be committed: the session is closed instead.
  */
 final class TransactionEnd {
 
@@ -48,8 +50,10 @@ final class TransactionEnd {
         connection = transaction.connection();
         proof = says("RELEASE SAVEPOINT " + Transaction.BEGIN_SAVEPOINT, this::onProven, this::onNotProven);
         Exchange decision = decision();
+        Exchange undo = says("ROLLBACK", () -> {}, this::onNotRestored);
         proof.followedBy(decision);
-        decision.followedBy(says("ROLLBACK; SET autocommit = 1", () -> {}, this::onNotRestored));
+        decision.followedBy(undo);
+        undo.followedBy(says("SET autocommit = 1", () -> {}, this::onNotRestored));
     }
 
     private BoundaryExchange says(String sql, Runnable onSuccess, Consumer<MySqlException> onFailure) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import java.util.List;
+
 /**
  * How a transaction is begun, and when it is rolled back.
  *
@@ -35,12 +37,13 @@ public record TransactionOptions(Isolation isolation, RollbackPlan plan, boolean
         return new TransactionOptions(isolation, plan, readOnly, true);
     }
 
-    /** Returns the statements that begin it. */
-    String sql() {
-        String level =
-                isolation == Isolation.SESSION ? "" : "SET TRANSACTION ISOLATION LEVEL " + isolation.sql() + "; ";
+    /** Returns the statements that begin it; behind the last a transaction is open. */
+    List<String> begin() {
         String sight = snapshot ? " WITH CONSISTENT SNAPSHOT" : "";
         String access = readOnly ? " READ ONLY" : "";
-        return level + "START TRANSACTION" + sight + (snapshot && readOnly ? "," : "") + access;
+        String start = "START TRANSACTION" + sight + (snapshot && readOnly ? "," : "") + access;
+        return isolation == Isolation.SESSION
+                ? List.of(start)
+                : List.of("SET TRANSACTION ISOLATION LEVEL " + isolation.sql(), start);
     }
 }

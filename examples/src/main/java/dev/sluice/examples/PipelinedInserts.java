@@ -4,10 +4,8 @@ package dev.sluice.examples;
 import dev.sluice.client.Client;
 import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
-import dev.sluice.client.result.Results;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import dev.sluice.client.Transaction;
+import dev.sluice.client.TransactionOutcome;
 
 /** Inserts many rows without waiting for any, in one transaction that is committed only if all went well. */
 public final class PipelinedInserts {
@@ -20,17 +18,15 @@ public final class PipelinedInserts {
                 Session session = client.connect(url).join()) {
             session.query("CREATE TEMPORARY TABLE company(id BIGINT PRIMARY KEY, name VARCHAR(64))");
             // snippet: pipelined-inserts
-            session.query("BEGIN");
-            List<CompletableFuture<Results>> inserts = new ArrayList<>();
-            try (Statement insert = session.prepare("INSERT INTO company VALUES(?, ?)")) {
+            try (Transaction transaction = session.begin(); // rolled back if any statement fails
+                    Statement insert = transaction.prepare("INSERT INTO company VALUES(?, ?)")) {
                 for (int id = 0; id < rows; id++) {
                     session.whenRoom().join(); // bounded: wait when the queue is more than half full
-                    inserts.add(insert.execute(id, "company " + id));
+                    insert.execute(id, "company " + id);
                 }
+                TransactionOutcome outcome = transaction.commit().join(); // held back until all is answered
+                System.out.println(outcome.ending() + ", " + outcome.succeeded() + " statements");
             }
-            CompletableFuture.allOf(inserts.toArray(CompletableFuture<?>[]::new))
-                    .join(); // throws if one failed
-            session.query("COMMIT").join();
             // end
             return session.query("SELECT COUNT(*) FROM company")
                     .join()

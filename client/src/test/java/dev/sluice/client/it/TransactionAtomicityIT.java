@@ -27,6 +27,7 @@ class TransactionAtomicityIT extends OnServer {
     private static final int TRANSACTIONS = Integer.getInteger("sluice.transactions", 400);
     private static final int SESSIONS = 4;
     private static final int CONTENDED = 5;
+    private static final List<RollbackPlan> PLANS = List.of(RollbackPlan.values());
 
     /** One transaction, and what became of the rows that it inserted. */
     private record Told(
@@ -43,10 +44,12 @@ class TransactionAtomicityIT extends OnServer {
         }
     }
 
+    private static final List<RollbackPlan> PLANS = List.of(RollbackPlan.values());
+
     private final Random random = new Random(20261122);
 
     private Told play(Session on, int number) {
-        RollbackPlan plan = RollbackPlan.values()[random.nextInt(RollbackPlan.values().length)];
+        RollbackPlan plan = PLANS.get(random.nextInt(PLANS.size()));
         List<CompletableFuture<Results>> inserts = new ArrayList<>();
         Transaction transaction = on.begin(Isolation.SESSION, plan);
         for (int i = random.nextInt(8); i >= 0; i--) {

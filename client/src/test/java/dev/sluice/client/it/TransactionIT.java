@@ -78,6 +78,16 @@ class TransactionIT extends OnServer {
     }
 
     @Test
+    void noStatementNeedsAnotherInItsText() {
+        try (Session single = connectWith("multiStatements=false")) {
+            Transaction transaction = single.begin(Isolation.SERIALIZABLE, RollbackPlan.ERROR_ANY);
+            insert(transaction, 1);
+            assertThat(await(transaction.commit()).isCommitted()).isTrue();
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
     void manyInsertsInManyTransactionsAreOneStreamOfRequests() {
         Statement insert = session.prepare("INSERT INTO account VALUES(?, 0)");
         List<CompletableFuture<TransactionOutcome>> commits = new ArrayList<>();

@@ -47,11 +47,13 @@ class TransactionFailureAtEveryStepTest {
 
         private void addTransaction(List<Runnable> steps, List<Runnable> statements) {
             steps.add(rig::outside);
-            steps.add(rig::answerSecondBegin);
+            steps.add(rig::inside);
+            steps.add(rig::inside);
             steps.addAll(statements);
             steps.add(rig::inside);
             steps.add(rig::outside);
-            steps.add(rig::restored);
+            steps.add(rig::outside);
+            steps.add(rig.rig::answerOk);
         }
 
         void play(int steps) {
@@ -62,9 +64,9 @@ class TransactionFailureAtEveryStepTest {
     }
 
     /** After which steps the COMMIT has left, and its answer has come. */
-    private static final int COMMIT_SENT = 8;
+    private static final int COMMIT_SENT = 9;
 
-    private static final int COMMIT_ANSWERED = 9;
+    private static final int COMMIT_ANSWERED = 10;
 
     @Test
     void everyRequestAndBothEndsEndWhereverTheLinkDies() {

@@ -15,13 +15,13 @@ import java.util.concurrent.CompletableFuture;
 final class TransactionRig {
 
     static final String MANUAL = "SET autocommit = 0";
-    static final String BEGIN = MANUAL + "; START TRANSACTION; SAVEPOINT `sluice begin`";
+    static final String START = "START TRANSACTION";
+    static final String SAVEPOINT = "SAVEPOINT `sluice begin`";
     static final String PROOF = "RELEASE SAVEPOINT `sluice begin`";
-    static final String RESTORE = "ROLLBACK; SET autocommit = 1";
+    static final String UNDO = "ROLLBACK";
+    static final String RESTORE = "SET autocommit = 1";
 
     private static final Ok INSIDE = Ok.of(1, 0, new ServerStatus(ServerStatus.IN_TRANSACTION));
-    private static final Ok MORE =
-            Ok.of(0, 0, new ServerStatus(ServerStatus.IN_TRANSACTION | ServerStatus.MORE_RESULTS));
     private static final Ok OUTSIDE = Ok.of(0, 0, new ServerStatus(0));
 
     final Rig rig;
@@ -49,11 +49,8 @@ final class TransactionRig {
 
     void answerBegin() {
         outside();
-        answerSecondBegin();
-    }
-
-    void answerSecondBegin() {
-        rig.answer(MORE, MORE, INSIDE);
+        inside();
+        inside();
     }
 
     /** Answers a statement, with the transaction open. */
@@ -85,11 +82,8 @@ final class TransactionRig {
     /** Answers the COMMIT or ROLLBACK, and what makes the session as it was. */
     void answerEnd() {
         outside();
-        restored();
-    }
-
-    void restored() {
-        rig.answer(Ok.of(0, 0, Rig.MORE), Rig.ok());
+        outside();
+        rig.answerOk();
     }
 
     /** Returns what the end was asked to be: the first statement that was sent since the last call. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
-import static dev.sluice.client.pipeline.TransactionRig.BEGIN;
 import static dev.sluice.client.pipeline.TransactionRig.MANUAL;
 import static dev.sluice.client.pipeline.TransactionRig.PROOF;
 import static dev.sluice.client.pipeline.TransactionRig.RESTORE;
+import static dev.sluice.client.pipeline.TransactionRig.SAVEPOINT;
+import static dev.sluice.client.pipeline.TransactionRig.START;
+import static dev.sluice.client.pipeline.TransactionRig.UNDO;
 import static dev.sluice.client.pipeline.TransactionRig.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,13 +34,15 @@ class TransactionTroubleTest {
         rig.turn();
         rig.outside();
         rig.error(1568, "25001");
+        rig.inside();
+        rig.inside();
         CompletableFuture<Results> unsent = transaction.query("INSERT 2");
         CompletableFuture<TransactionOutcome> commit = transaction.commit();
         rig.turn();
         rig.inside();
         rig.sent();
-        rig.noSavepoint();
-        assertThat(rig.sent()).containsExactly("ROLLBACK", RESTORE);
+        rig.inside();
+        assertThat(rig.sent()).containsExactly("ROLLBACK", UNDO, RESTORE);
         rig.answerEnd();
         assertThat(sent).isCompleted();
         assertThat(Rig.failureOf(unsent)).hasMessageContaining("could not be begun");
@@ -47,19 +51,32 @@ class TransactionTroubleTest {
     }
 
     @Test
-    void anInterruptionThatHitsTheFirstHalfOfTheBeginIsMadeGoodByTheSecond() {
-        Transaction transaction = rig.session.begin();
-        transaction.query("INSERT 1");
-        CompletableFuture<TransactionOutcome> commit = transaction.commit();
-        rig.turn();
-        rig.error(1317, "70100");
-        rig.answerSecondBegin();
-        rig.inside();
-        rig.sent();
-        rig.inside();
-        assertThat(rig.decision()).isEqualTo("COMMIT");
-        rig.answerEnd();
-        assertThat(outcome(commit).isCommitted()).isTrue();
+    void aBeginOfWhichAnInterruptionHitsAnyPartHasFailed() {
+        for (int hit = 0; hit < 3; hit++) {
+            TransactionRig one = new TransactionRig();
+            Transaction transaction = one.session.begin();
+            transaction.query("INSERT 1");
+            CompletableFuture<TransactionOutcome> commit = transaction.commit();
+            one.turn();
+            for (int part = 0; part < 3; part++) {
+                if (part == hit) {
+                    one.error(1317, "70100");
+                } else {
+                    one.inside();
+                }
+            }
+            one.inside();
+            one.sent();
+            if (hit == 2) {
+                one.noSavepoint();
+            } else {
+                one.inside();
+            }
+            assertThat(one.decision()).isEqualTo("ROLLBACK");
+            one.answerEnd();
+            assertThat(outcome(commit).ending()).isEqualTo(Ending.ROLLED_BACK);
+            assertThat(outcome(commit).firstFailure()).hasMessageContaining("1317");
+        }
     }
 
     @Test
@@ -135,7 +152,7 @@ class TransactionTroubleTest {
         rig.sent();
         rig.turn();
         rig.inside();
-        assertThat(rig.sent()).containsExactly(PROOF, "ROLLBACK", RESTORE);
+        assertThat(rig.sent()).containsExactly(PROOF, "ROLLBACK", UNDO, RESTORE);
         rig.answerEnd();
         assertThat(Rig.failureOf(later)).hasMessageContaining("its transaction was cancelled");
         assertThat(outcome(commit).ending()).isEqualTo(Ending.ROLLED_BACK);
@@ -177,10 +194,10 @@ class TransactionTroubleTest {
         CompletableFuture<TransactionOutcome> commit = transaction.commit();
         assertThat(Rig.failureOf(refused)).isInstanceOf(LimitException.class);
         small.turn();
-        assertThat(small.sent()).containsExactly(MANUAL, BEGIN, PROOF);
+        assertThat(small.sent()).containsExactly(MANUAL, START, SAVEPOINT, PROOF);
         small.answerBegin();
         small.inside();
-        assertThat(small.sent()).containsExactly("ROLLBACK", RESTORE);
+        assertThat(small.sent()).containsExactly("ROLLBACK", UNDO, RESTORE);
         small.answerEnd();
         assertThat(outcome(commit).firstFailure()).isSameAs(Rig.failureOf(refused));
     }
@@ -220,7 +237,7 @@ class TransactionTroubleTest {
         rig.answerBegin();
         rig.inside();
         rig.deadlock();
-        assertThat(rig.sent()).endsWith("COMMIT", RESTORE);
+        assertThat(rig.sent()).endsWith("COMMIT", UNDO, RESTORE);
         assertThat(Rig.failureOf(commit).fate()).isEqualTo(Fate.ANSWERED);
         assertThat(rig.rig.link.isClosed()).isFalse();
     }
@@ -232,6 +249,7 @@ class TransactionTroubleTest {
         rig.turn();
         rig.answerBegin();
         rig.inside();
+        rig.outside();
         rig.outside();
         rig.error(1317, "70100");
         rig.turn();
