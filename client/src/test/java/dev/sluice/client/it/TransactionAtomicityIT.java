@@ -44,7 +44,6 @@ class TransactionAtomicityIT extends OnServer {
         }
     }
 
-    private static final List<RollbackPlan> PLANS = List.of(RollbackPlan.values());
 
     private final Random random = new Random(20261122);
 
