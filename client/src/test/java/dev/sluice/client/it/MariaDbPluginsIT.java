@@ -37,8 +37,9 @@ class MariaDbPluginsIT extends OnServer {
 
     private void assumePlugin(String plugin) {
         assumeTrue(isMariaDb());
-        assumeTrue(number("SELECT COUNT(*) FROM information_schema.plugins WHERE plugin_status = 'ACTIVE' AND plugin_name = '"
-                        + plugin + "'")
+        assumeTrue(number(
+                        "SELECT COUNT(*) FROM information_schema.plugins WHERE plugin_status = 'ACTIVE' AND plugin_name = '"
+                                + plugin + "'")
                 > 0);
     }
 
