@@ -14,7 +14,7 @@ public interface Watcher {
     /** The request was encoded, and leaves with this turn of the loop; it comes again for a request that is sent again. */
     default void onSent(long bytes) {}
 
-    /** A packet of the answer has arrived; {@code bytes} with its headers. */
+    /** A packet of the answer has arrived, or a piece of one that is read in pieces; {@code bytes} with its headers, if whole. */
     default void onPacket(int bytes) {}
 
     /** It is over; {@code failure} is null if it succeeded. */

@@ -7,7 +7,6 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementIds;
-import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
@@ -28,6 +27,7 @@ final class Pipeline {
     private final Submissions submissions;
     private final StatementIds ids;
     private final PacketReader in;
+    private final Incoming incoming;
     private final Cancellation cancellation;
     private final Outgoing outgoing;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
@@ -55,6 +55,7 @@ final class Pipeline {
         this.submissions = submissions;
         this.ids = ids;
         this.in = in;
+        incoming = new Incoming(in);
         outgoing = new Outgoing(link);
         cancellation = new Cancellation(new CancellationHost(), link.loop(), interrupts);
     }
@@ -142,13 +143,10 @@ final class Pipeline {
 
     private void speakOn() {
         Exchange speaker = outgoing.speakOn();
-        if (speaker == null) {
-            return;
-        }
-        if (speaker == inFlight.peekFirst()) {
+        if (speaker != null && speaker == inFlight.peekFirst()) {
             in.expectSequence(speaker.replySequence());
         }
-        if (speaker.wantsInterruption()) {
+        if (speaker != null && speaker.wantsInterruption()) {
             cancellation.doom(speaker);
         }
     }
@@ -158,12 +156,12 @@ final class Pipeline {
     /** Gives the packets that have arrived to the exchanges they answer. */
     void read() {
         Exchange head = inFlight.peekFirst();
-        while (head != null && head.hasDemand() && in.next()) {
-            Watcher watcher = head.watcher();
-            if (watcher != null) {
-                watcher.onPacket(in.frameEnd() - in.frameStart());
+        while (head != null && head.hasDemand()) {
+            Exchange.Step step = incoming.giveNext(head);
+            if (step == null) {
+                break;
             }
-            onStep(head, head.onPacket(in));
+            onStep(head, step);
             head = inFlight.peekFirst();
         }
         if (head != null) {
