@@ -231,6 +231,19 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         }
     }
 
+    /** Runs one statement whose rows hold values too large for memory, for a thread that waits for them. */
+    public final LargeRows readLarge(String sql) {
+        LargeRows rows = new LargeRows(connection, terms.maxBuffered());
+        return rows.begin(this, queryExchange(sql, rows.listener()));
+    }
+
+    /** Prepares, executes and closes a statement in one go; see {@link #readLarge(String)}. */
+    public final LargeRows readLarge(String sql, @Nullable Object... parameters) {
+        try (Statement statement = prepare(sql)) {
+            return statement.readLarge(parameters);
+        }
+    }
+
     /** Prepares a statement, which can be executed at once: no round trip lies in between. */
     public final Statement prepare(String sql) {
         return new Statement(this, new PreparedState(sql));

@@ -103,6 +103,12 @@ public final class Statement implements AutoCloseable {
         return onArrival -> new StreamSource(connection, onArrival, listener -> send(listener, fixed));
     }
 
+    /** Executes with these parameters; the rows hold values too large for memory. See {@link #execute}. */
+    public LargeRows readLarge(@Nullable Object... parameters) {
+        LargeRows rows = new LargeRows(connection, frame.terms().maxBuffered());
+        return rows.begin(frame, exchange(rows.listener(), parameters));
+    }
+
     /** Executes with these parameters and tells {@code listener}, on the event loop. See {@link #execute}. */
     public void submit(ResultListener listener, @Nullable Object... parameters) {
         send(listener, parameters);

@@ -5,8 +5,10 @@ import dev.sluice.client.error.ConsumerException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Head;
+import dev.sluice.client.result.PieceListener;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
+import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.Ok;
@@ -46,6 +48,7 @@ final class AnswerReader {
     private Stage stage = Stage.START;
     private int definitionsLeft;
     private Head head = Head.NONE;
+    private @Nullable PieceReader pieces;
     private byte[] frames = new byte[0];
     private int batchStart;
     private int batchEnd;
@@ -98,6 +101,9 @@ final class AnswerReader {
             head = heads.end(format);
             stage = Stage.ROWS;
             resultSets++;
+            if (listener instanceof PieceListener piecewise) {
+                pieces = new PieceReader(head, format, piecewise, this::tell);
+            }
             tell(() -> listener.onHead(head));
         }
         return null;
@@ -115,6 +121,18 @@ final class AnswerReader {
         }
         deliver();
         return kind == RowKind.ERROR ? Err.decode(in.payload()) : onEnd(Ok.decode(in.payload(), heads.capabilities()));
+    }
+
+    /** Tells whether the listener is to be given what comes next while it arrives. */
+    boolean wantsPiece(PacketPieces next) {
+        return pieces != null && stage == Stage.ROWS && PieceReader.isOfRow(next);
+    }
+
+    /** Takes what has arrived of a row. */
+    void onPiece(PacketPieces in) {
+        if (pieces != null) {
+            pieces.onPiece(in);
+        }
     }
 
     private @Nullable QueryReply onEnd(Ok ok) {

@@ -3,6 +3,7 @@ package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.observe.RequestKind;
+import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.ServerStatus;
@@ -156,6 +157,16 @@ public abstract class Exchange {
 
     /** Takes the current packet of {@code in}. */
     public abstract Step onPacket(PacketReader in);
+
+    /** Tells whether what comes next is to be given to {@link #onPiece} while it arrives, and not as a packet when it is whole. */
+    public boolean wantsPiece(PacketPieces next) {
+        return false;
+    }
+
+    /** Takes the current piece of {@code in}. */
+    public void onPiece(PacketPieces in) {
+        throw new IllegalStateException(describe() + " takes no pieces");
+    }
 
     /** Everything that has arrived so far was given: deliver what was only collected, for its memory is reused. */
     public void onTurnEnd() {}

@@ -8,6 +8,7 @@ import dev.sluice.client.error.ServerException;
 import dev.sluice.client.error.SourceException;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
@@ -127,6 +128,16 @@ public abstract class ResultExchange extends Exchange {
             fail(consumerFailure);
         }
         return Step.DONE;
+    }
+
+    @Override
+    public final boolean wantsPiece(PacketPieces next) {
+        return answer.wantsPiece(next);
+    }
+
+    @Override
+    public final void onPiece(PacketPieces in) {
+        answer.onPiece(in);
     }
 
     @Override

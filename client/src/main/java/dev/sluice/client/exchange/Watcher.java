@@ -18,7 +18,7 @@ public interface Watcher {
     /** It has been sent, and all before it are answered: the next packet is its own. */
     default void onOldest() {}
 
-    /** A packet of the answer has arrived; {@code bytes} with its headers. */
+    /** A packet of the answer has arrived, or a piece of one that is read in pieces; {@code bytes} with its headers, if whole. */
     default void onPacket(int bytes) {}
 
     /** A result has ended well, and left the session in this state. */

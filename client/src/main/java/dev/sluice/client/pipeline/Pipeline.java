@@ -7,7 +7,6 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementIds;
-import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
@@ -31,6 +30,7 @@ final class Pipeline {
     private final Framing framing;
     private final PacketReader in;
     private final PipeliningDoubt doubt = new PipeliningDoubt();
+    private final Incoming incoming;
     private final Cancellation cancellation;
     private final Outgoing outgoing;
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
@@ -57,6 +57,7 @@ final class Pipeline {
         this.ids = ids;
         this.framing = framing;
         in = framing.in();
+        incoming = new Incoming(in);
         outgoing = new Outgoing(link, framing);
         cancellation = new Cancellation(new CancellationHost(), link.loop(), interrupts);
     }
@@ -168,13 +169,10 @@ final class Pipeline {
 
     private void speakOn() {
         Exchange speaker = outgoing.speakOn();
-        if (speaker == null) {
-            return;
-        }
-        if (speaker == inFlight.peekFirst()) {
+        if (speaker != null && speaker == inFlight.peekFirst()) {
             in.expectSequence(speaker.replySequence());
         }
-        if (speaker.wantsInterruption()) {
+        if (speaker != null && speaker.wantsInterruption()) {
             cancellation.doom(speaker);
         }
     }
@@ -193,14 +191,14 @@ final class Pipeline {
 
     private void readPackets() {
         Exchange head = inFlight.peekFirst();
-        while (head != null && head.hasDemand() && in.next()) {
-            Watcher watcher = head.watcher();
-            if (watcher != null) {
-                watcher.onPacket(in.frameEnd() - in.frameStart());
-            }
+        while (head != null && head.hasDemand()) {
             // Whoever hears that a request is answered must not find it among the unanswered.
             submissions.traffic().setInFlight(inFlight.size() - 1);
-            onStep(head, head.onPacket(in));
+            Exchange.Step step = incoming.giveNext(head);
+            if (step == null) {
+                break;
+            }
+            onStep(head, step);
             head = inFlight.peekFirst();
         }
         if (head != null) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * throws {@link ConversionException}, and so does reading NULL, except by {@link #get} and {@link #isNull}. Nothing depends
  * on the platform's locale, charset or time zone.
  */
-public sealed class Row permits RowCursor {
+public sealed class Row permits RowCursor, GatheredRow {
+
+    /** What stands for the length of a value that is not there. */
+    static final int UNREAD = -2;
 
     private final Head head;
     private final RowFormat format;
@@ -43,6 +46,13 @@ public sealed class Row permits RowCursor {
     final void over(byte[] row, int from, int length) {
         bytes = row;
         format.locate(head.types(), row, from, from + length, places);
+    }
+
+    /** Says where the value of one column is; {@code length} is {@link RowFormat#NULL} or {@link #UNREAD} without one. */
+    final void place(int column, byte[] memory, int start, int length) {
+        bytes = memory;
+        places[2 * column] = start;
+        places[2 * column + 1] = length;
     }
 
     /** Returns the columns. */
@@ -194,8 +204,11 @@ public sealed class Row permits RowCursor {
 
     final int length(int column) {
         int length = places[2 * column + 1];
-        if (length == RowFormat.NULL) {
-            throw Conversions.failure(head, column, "is NULL; ask isNull before, or read it with get");
+        if (length < 0) {
+            throw Conversions.failure(
+                    head,
+                    column,
+                    length == RowFormat.NULL ? "is NULL; ask isNull before, or read it with get" : "was not read");
         }
         return length;
     }

@@ -14,6 +14,7 @@ import dev.sluice.wire.classic.reply.Ok;
 import dev.sluice.wire.classic.reply.Reply;
 import dev.sluice.wire.classic.reply.ResultSetStart;
 import dev.sluice.wire.classic.value.RowWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ public final class Conversation {
     private static final long CAPABILITIES = Capabilities.LONG_PASSWORD
             | Capabilities.LONG_FLAG
             | Capabilities.CONNECT_WITH_DB
+            | Capabilities.LOCAL_FILES
             | Capabilities.PROTOCOL_41
             | Capabilities.TRANSACTIONS
             | Capabilities.SECURE_CONNECTION
@@ -115,6 +117,19 @@ public final class Conversation {
         readPacket();
         sequence = in.nextSequence();
         return Command.decode(in.payload());
+    }
+
+    /** Reads the file that the client sends when it was asked for one; an empty one is a refusal. */
+    public byte[] readFile() throws IOException {
+        step();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        in.expectSequence(sequence);
+        do {
+            readPacket();
+            file.writeBytes(in.payload().rest());
+        } while (in.length() > 0);
+        sequence = in.nextSequence();
+        return file.toByteArray();
     }
 
     /** Sends replies to the command read last, each in a packet of its own, all in one write. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.RowFormat;
+import dev.sluice.wire.classic.value.RowPieces;
 import dev.sluice.wire.classic.value.SqlTime;
 
 /** Locates a row and reads each of its values by every getter that goes with its type. */
@@ -28,13 +29,47 @@ final class RowFuzz {
             types[i] = TYPES[(data[1 + i] & 0x7F) % TYPES.length];
         }
         int[] places = new int[2 * columns];
-        try {
-            format.locate(types, data, from, data.length, places);
-        } catch (MalformedPacketException refused) {
+        boolean read = locate(format, types, data, from, places);
+        assertThat(readsInPieces(format, types, data, from)).isEqualTo(read);
+        if (!read) {
             return;
         }
         for (int i = 0; i < columns; i++) {
             readValue(format, types[i], data[1 + i] < 0, data, from, places[2 * i], places[2 * i + 1]);
+        }
+    }
+
+    private static boolean locate(RowFormat format, ColumnType[] types, byte[] data, int from, int[] places) {
+        try {
+            format.locate(types, data, from, data.length, places);
+            return true;
+        } catch (MalformedPacketException refused) {
+            return false;
+        }
+    }
+
+    /** The same row, byte by byte: accepted or refused as the whole is. */
+    private static boolean readsInPieces(RowFormat format, ColumnType[] types, byte[] data, int from) {
+        RowPieces pieces = new RowPieces(format, types, new RowPieces.Listener() {
+            @Override
+            public void onValue(int column, long length) {
+                assertThat(column).isLessThan(types.length);
+            }
+
+            @Override
+            public void onBytes(byte[] bytes, int offset, int length) {
+                assertThat(length).isPositive();
+            }
+        });
+        try {
+            pieces.begin();
+            for (int at = from; at < data.length; at++) {
+                pieces.take(data, at, 1);
+            }
+            pieces.end();
+            return true;
+        } catch (MalformedPacketException refused) {
+            return false;
         }
     }
 
