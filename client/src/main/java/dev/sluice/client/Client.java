@@ -27,6 +27,7 @@ public final class Client implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final EventLoops loops;
+    private final DiskThread disk = new DiskThread();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private Client(EventLoops loops) {
@@ -77,7 +78,13 @@ public final class Client implements AutoCloseable {
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
         loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
-        return connection.opened().thenApply(open -> new Session(open, new RequestTerms(options.maxBuffered(), null)));
+        return connection.opened().thenApply(open -> session(open, options));
+    }
+
+    private Session session(Connection open, ConnectOptions options) {
+        Session session = new Session(open, new RequestTerms(options.maxBuffered(), null, options.stall(), disk));
+        session.setUp();
+        return session;
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param multiStatements whether one query may hold several statements; true unless said otherwise
  * @param maxBuffered how many bytes of rows a buffered result may take before its request fails
  * @param limits what keeps the memory of the session flat
+ * @param stall what is done about readers that are slower than the server's patience; {@link Stall#FAIL} unless said otherwise
  */
 public record ConnectOptions(
         Endpoint endpoint,
@@ -38,7 +39,8 @@ public record ConnectOptions(
         Duration connectTimeout,
         boolean multiStatements,
         long maxBuffered,
-        Limits limits) {
+        Limits limits,
+        Stall stall) {
 
     /** The port of MySQL and MariaDB. */
     public static final int DEFAULT_PORT = 3306;
@@ -61,7 +63,8 @@ public record ConnectOptions(
                 true,
                 // Half of a small heap is left for everything else.
                 Math.min(DEFAULT_MAX_BUFFERED, Runtime.getRuntime().maxMemory() / 2),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Stall.FAIL);
     }
 
     /**

@@ -21,6 +21,7 @@ public final class ConnectOptionsBuilder {
     private boolean multiStatements;
     private long maxBuffered;
     private Limits limits;
+    private Stall stall;
 
     ConnectOptionsBuilder(ConnectOptions from) {
         endpoint = from.endpoint();
@@ -33,6 +34,7 @@ public final class ConnectOptionsBuilder {
         multiStatements = from.multiStatements();
         maxBuffered = from.maxBuffered();
         limits = from.limits();
+        stall = from.stall();
     }
 
     /** Sets where the server listens. */
@@ -90,6 +92,12 @@ public final class ConnectOptionsBuilder {
         return this;
     }
 
+    /** Sets what is done about readers that are slower than the server's patience. */
+    public ConnectOptionsBuilder stall(Stall value) {
+        stall = value;
+        return this;
+    }
+
     /** Returns the options. */
     public ConnectOptions build() {
         return new ConnectOptions(
@@ -102,6 +110,7 @@ public final class ConnectOptionsBuilder {
                 connectTimeout,
                 multiStatements,
                 maxBuffered,
-                limits);
+                limits,
+                stall);
     }
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>maxInFlight</td><td>requests</td><td>1024</td></tr>
  *   <tr><td>maxPacket</td><td>bytes</td><td>67108864</td></tr>
  *   <tr><td>maxBuffered</td><td>bytes of rows in one buffered result</td><td>67108864, at most half the heap</td></tr>
+ *   <tr><td>stall</td><td>what is done about slow readers: fail, raise, cursor, spill; see {@link Stall}</td><td>fail</td></tr>
+ *   <tr><td>netWriteTimeout</td><td>seconds, for stall=raise</td><td>3600</td></tr>
+ *   <tr><td>maxSpill</td><td>bytes on disk for one request, for stall=spill</td><td>1073741824</td></tr>
  * </table>
  */
 final class ConnectUrl {
@@ -48,7 +51,10 @@ final class ConnectUrl {
             "maxQueuedBytes",
             "maxInFlight",
             "maxPacket",
-            "maxBuffered");
+            "maxBuffered",
+            "stall",
+            "netWriteTimeout",
+            "maxSpill");
 
     private final URI uri;
     private final Map<String, String> options;
@@ -89,7 +95,8 @@ final class ConnectUrl {
                 .connectTimeout(option("connectTimeout", base.connectTimeout(), ConnectUrl::millis))
                 .multiStatements(option("multiStatements", base.multiStatements(), ConnectUrl::truth))
                 .maxBuffered(option("maxBuffered", base.maxBuffered(), ConnectUrl::number))
-                .limits(limits());
+                .limits(limits())
+                .stall(option("stall", base.stall(), this::stall));
         String authorities = options.get("tlsCa");
         return (authorities == null ? builder : builder.tlsAuthorities(Path.of(authorities))).build();
     }
@@ -173,6 +180,17 @@ final class ConnectUrl {
                 "expected disabled, preferred, required, verify-ca or verify-identity, got \"" + text + "\"");
     }
 
+    private Stall stall(String text) {
+        return switch (text) {
+            case "fail" -> Stall.FAIL;
+            case "raise" -> new Stall.Raise(option("netWriteTimeout", Stall.DEFAULT_PATIENCE, ConnectUrl::seconds));
+            case "cursor" -> Stall.CURSOR;
+            case "spill" -> new Stall.Spill(option("maxSpill", Stall.DEFAULT_MAX_SPILL, ConnectUrl::number));
+            default ->
+                throw new IllegalArgumentException("expected fail, raise, cursor or spill, got \"" + text + "\"");
+        };
+    }
+
     private static boolean truth(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("expected true or false, got \"" + text + "\"");
@@ -194,6 +212,10 @@ final class ConnectUrl {
 
     private static Duration millis(String text) {
         return Duration.ofMillis(number(text));
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofSeconds(number(text));
     }
 
     private static String decode(String text) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.exchange.SqlLabel;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxBuffered how many bytes of rows a buffered result may take
  * @param limit how long a request may take from its submission to its last packet, or null for as long as it likes
+ * @param stall what is done about a slow reader
+ * @param disk where temporary files are written and read
  */
-record RequestTerms(long maxBuffered, @Nullable Duration limit) {
+record RequestTerms(long maxBuffered, @Nullable Duration limit, Stall stall, Executor disk) {
 
     RequestTerms {
         if (limit != null && (limit.isNegative() || limit.isZero())) {
@@ -19,6 +23,23 @@ record RequestTerms(long maxBuffered, @Nullable Duration limit) {
     }
 
     RequestTerms within(Duration newLimit) {
-        return new RequestTerms(maxBuffered, newLimit);
+        return new RequestTerms(maxBuffered, newLimit, stall, disk);
+    }
+
+    RequestTerms stall(Stall newStall) {
+        return new RequestTerms(maxBuffered, limit, newStall, disk);
+    }
+
+    /** Tells whether rows are to wait in a cursor if they can. */
+    boolean prefersCursors() {
+        return stall instanceof Stall.Cursor;
+    }
+
+    /** Returns where unread rows of {@code sql} go beyond the read-ahead, or null if nowhere. */
+    @Nullable
+    Overflow overflow(String sql) {
+        return stall instanceof Stall.Spill spill
+                ? new Overflow(SqlLabel.of("query", sql), new SpillFile(spill.maxBytes()), disk)
+                : null;
     }
 }

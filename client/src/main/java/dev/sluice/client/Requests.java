@@ -4,6 +4,7 @@ package dev.sluice.client;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
+import dev.sluice.client.exchange.SelectText;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
@@ -50,6 +51,18 @@ public abstract sealed class Requests permits Session, ScopedRequests {
      */
     public final Requests within(Duration limit) {
         return new ScopedRequests(this, terms.within(limit));
+    }
+
+    /**
+     * Returns the same requests with another choice for readers that are slower than the server's patience.
+     *
+     * @throws IllegalArgumentException for {@link Stall.Raise}, which is a setting of the whole session
+     */
+    public final Requests whenStalled(Stall choice) {
+        if (choice instanceof Stall.Raise) {
+            throw new IllegalArgumentException("net_write_timeout is raised for a whole session: choose it to connect");
+        }
+        return new ScopedRequests(this, terms.stall(choice));
     }
 
     /** Runs one statement, or several separated by semicolons, and buffers all results. */
@@ -141,7 +154,10 @@ public abstract sealed class Requests permits Session, ScopedRequests {
     }
 
     private RowRequest text(String sql) {
-        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+        if (terms.prefersCursors() && SelectText.isSingleSelect(sql)) {
+            return cursorOf(sql);
+        }
+        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
             QueryExchange exchange = queryExchange(sql, listener);
             submit(exchange);
             return exchange;
@@ -149,14 +165,17 @@ public abstract sealed class Requests permits Session, ScopedRequests {
     }
 
     private RowRequest prepared(String sql, @Nullable Object[] parameters) {
-        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+        if (terms.prefersCursors()) {
+            return cursorOf(sql, parameters);
+        }
+        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
             try (Statement statement = prepare(sql)) {
                 return statement.send(listener, parameters);
             }
         });
     }
 
-    final RowRequest cursorOf(String sql, @Nullable Object[] parameters) {
+    final RowRequest cursorOf(String sql, @Nullable Object... parameters) {
         return onArrival -> new CursorSource(this, onArrival, sql, parameters);
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.Results;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.command.Ping;
@@ -51,7 +52,16 @@ public final class Session extends Requests implements AutoCloseable {
     public CompletableFuture<Completion> reset() {
         LoopFuture<Completion> reset = future();
         submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
-        return reset.thenCombine(query(SET_CHARSET), (completion, charset) -> completion);
+        CompletableFuture<Results> charset = query(SET_CHARSET);
+        setUp();
+        return reset.thenCombine(charset, (completion, done) -> completion);
+    }
+
+    /** Asks for what a fresh session at the server does not have. Nobody waits for it. */
+    void setUp() {
+        if (terms().stall() instanceof Stall.Raise raise) {
+            query("SET SESSION net_write_timeout = " + raise.patience().toSeconds());
+        }
     }
 
     /** Completes when every request submitted before has been answered, well or not. */

@@ -36,6 +36,9 @@ final class Pipeline {
 
     private boolean paused;
 
+    /** Whose consumer had the link paused last. */
+    private @Nullable Exchange pausedFor;
+
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
 
@@ -218,8 +221,20 @@ final class Pipeline {
             link.resume();
         } else if (!wanted && !paused) {
             paused = true;
+            pausedFor = head;
             link.pause();
         }
+    }
+
+    /** Returns what may have made the server end the session, if a consumer did not read on; else nothing. */
+    String stallRemark() {
+        Exchange head = inFlight.peekFirst();
+        return head == null || head != pausedFor
+                ? ""
+                : "; the consumer of " + head.describe()
+                        + " had paused the link, and a server ends a session that does not"
+                        + " read for its net_write_timeout (60 s by default): read faster, or choose stall=raise, cursor or"
+                        + " spill";
     }
 
     /** Tells whether bytes have arrived that no request asked for. */

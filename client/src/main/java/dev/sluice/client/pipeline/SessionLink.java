@@ -250,7 +250,8 @@ final class SessionLink implements LinkListener {
         String reason = cause == null ? "the server closed it" : String.valueOf(cause.getMessage());
         String problem = state == State.CONNECTING
                 ? reason
-                : "the link to " + options.server() + " was lost while expecting " + state.expects + ": " + reason;
+                : "the link to " + options.server() + " was lost while expecting " + state.expects + ": " + reason
+                        + (pipeline == null ? "" : pipeline.stallRemark());
         end(problem, cause);
         owner.onGone();
     }

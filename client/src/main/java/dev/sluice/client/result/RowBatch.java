@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.result;
 
+import dev.sluice.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -59,6 +60,11 @@ public final class RowBatch implements Iterable<Row> {
     /** Returns a batch of the same rows in memory of its own, exactly as large as they are. */
     public RowBatch copy() {
         return new RowBatch(head, Arrays.copyOfRange(frames, from, to), 0, to - from, size);
+    }
+
+    /** Appends the rows as the packets in which they came. */
+    public void appendTo(ByteWriter out) {
+        out.bytes(frames, from, to - from);
     }
 
     /** Returns a cursor before the first row: one object for all rows. */
