@@ -13,6 +13,7 @@ import dev.sluice.link.EventLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ public final class Client implements AutoCloseable {
 
     private final EventLoops loops;
     private final @Nullable ClientListener listener;
+    private final DiskThread disk = new DiskThread();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private Client(EventLoops loops, @Nullable ClientListener listener) {
@@ -88,7 +90,14 @@ public final class Client implements AutoCloseable {
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
         loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
-        return connection.opened().thenApply(open -> new Session(open, RequestTerms.of(options.maxBuffered())));
+        return connection.opened().thenApply(open -> session(open, options));
+    }
+
+    private Session session(Connection open, ConnectOptions options) {
+        RequestTerms terms = new RequestTerms(options.maxBuffered(), null, Map.of(), options.stall(), disk);
+        Session session = new Session(open, terms);
+        session.setUp();
+        return session;
     }
 
     /** Returns an event loop, the next one at each call: for timers and state of what is made of this client's sessions. */

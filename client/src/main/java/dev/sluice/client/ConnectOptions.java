@@ -23,6 +23,7 @@ import java.util.List;
  * @param connectTimeout how long connecting and the login may take together
  * @param maxBuffered how many bytes of rows a buffered result may take before its request fails
  * @param limits what keeps the memory of the session flat
+ * @param stall what is done about readers that are slower than the server's patience; {@link Stall#FAIL} unless said otherwise
  */
 public record ConnectOptions(
         Endpoint endpoint,
@@ -32,7 +33,8 @@ public record ConnectOptions(
         SessionSettings session,
         Duration connectTimeout,
         long maxBuffered,
-        Limits limits) {
+        Limits limits,
+        Stall stall) {
 
     /** The port of MySQL and MariaDB. */
     public static final int DEFAULT_PORT = 3306;
@@ -53,7 +55,8 @@ public record ConnectOptions(
                 DEFAULT_TIMEOUT,
                 // Half of a small heap is left for everything else.
                 Math.min(DEFAULT_MAX_BUFFERED, Runtime.getRuntime().maxMemory() / 2),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Stall.FAIL);
     }
 
     /**

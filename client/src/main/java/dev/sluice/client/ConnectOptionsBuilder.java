@@ -25,6 +25,7 @@ public final class ConnectOptionsBuilder {
     private Duration connectTimeout;
     private long maxBuffered;
     private Limits limits;
+    private Stall stall;
 
     ConnectOptionsBuilder(ConnectOptions from) {
         endpoint = from.endpoint();
@@ -35,6 +36,7 @@ public final class ConnectOptionsBuilder {
         connectTimeout = from.connectTimeout();
         maxBuffered = from.maxBuffered();
         limits = from.limits();
+        stall = from.stall();
     }
 
     /** Sets where the server listens. */
@@ -131,8 +133,14 @@ public final class ConnectOptionsBuilder {
         return limits(limits.withInFlight(1));
     }
 
+    /** Sets what is done about readers that are slower than the server's patience. */
+    public ConnectOptionsBuilder stall(Stall value) {
+        stall = value;
+        return this;
+    }
+
     /** Returns the options. */
     public ConnectOptions build() {
-        return new ConnectOptions(endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits);
+        return new ConnectOptions(endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits, stall);
     }
 }

@@ -52,6 +52,9 @@ import java.util.Optional;
  *   <tr><td>maxInFlight</td><td>requests</td><td>1024</td></tr>
  *   <tr><td>maxPacket</td><td>bytes</td><td>67108864</td></tr>
  *   <tr><td>maxBuffered</td><td>bytes of rows in one buffered result</td><td>67108864, at most half the heap</td></tr>
+ *   <tr><td>stall</td><td>what is done about slow readers: fail, raise, cursor, spill; see {@link Stall}</td><td>fail</td></tr>
+ *   <tr><td>netWriteTimeout</td><td>seconds, for stall=raise</td><td>3600</td></tr>
+ *   <tr><td>maxSpill</td><td>bytes on disk for one request, for stall=spill</td><td>1073741824</td></tr>
  * </table>
  */
 final class ConnectUrl {
@@ -77,7 +80,10 @@ final class ConnectUrl {
             "maxQueuedBytes",
             "maxInFlight",
             "maxPacket",
-            "maxBuffered");
+            "maxBuffered",
+            "stall",
+            "netWriteTimeout",
+            "maxSpill");
 
     private final URI uri;
     private final UrlOptions options;
@@ -122,7 +128,8 @@ final class ConnectUrl {
                 session(),
                 options.get("connectTimeout", base.connectTimeout(), UrlOptions::millis),
                 options.get("maxBuffered", base.maxBuffered(), UrlOptions::number),
-                limits());
+                limits(),
+                options.get("stall", base.stall(), this::stall));
     }
 
     private Credentials credentials() {
@@ -232,5 +239,16 @@ final class ConnectUrl {
         }
         throw new IllegalArgumentException(
                 "expected disabled, preferred, required, verify-ca or verify-identity, got \"" + text + "\"");
+    }
+
+    private Stall stall(String text) {
+        return switch (text) {
+            case "fail" -> Stall.FAIL;
+            case "raise" -> new Stall.Raise(options.get("netWriteTimeout", Stall.DEFAULT_PATIENCE, UrlOptions::seconds));
+            case "cursor" -> Stall.CURSOR;
+            case "spill" -> new Stall.Spill(options.get("maxSpill", Stall.DEFAULT_MAX_SPILL, UrlOptions::number));
+            default ->
+                throw new IllegalArgumentException("expected fail, raise, cursor or spill, got \"" + text + "\"");
+        };
     }
 }

@@ -14,7 +14,6 @@ import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Head;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ final class CursorSource extends RowSource {
     private boolean ended;
 
     CursorSource(Requests frame, Runnable onArrival, String sql, @Nullable Object[] parameters) {
-        super(onArrival);
+        super(frame.connection().loop(), onArrival, null);
         this.frame = frame;
         connection = frame.connection();
         this.sql = sql;
@@ -205,14 +204,5 @@ final class CursorSource extends RowSource {
 
     private CancelledException cancelled(String problem) {
         return new CancelledException(SqlLabel.of("cursor", sql), problem, Fate.ANSWERED, false, null);
-    }
-
-    /** A loop that has ended takes no task, and its sessions have failed what was open. */
-    private void onLoop(Runnable task) {
-        try {
-            connection.loop().execute(task);
-        } catch (RejectedExecutionException loopHasEnded) {
-            return;
-        }
     }
 }

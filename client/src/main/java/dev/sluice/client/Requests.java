@@ -12,6 +12,7 @@ import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.ResultExchange;
 import dev.sluice.client.exchange.Supply;
+import dev.sluice.client.exchange.SelectText;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.result.ResultListener;
@@ -71,6 +72,18 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
      */
     public final Requests with(Map<String, ? extends @Nullable Object> attributes) {
         return new ScopedRequests(this, terms.with(attributes));
+    }
+
+    /**
+     * Returns the same requests with another choice for readers that are slower than the server's patience.
+     *
+     * @throws IllegalArgumentException for {@link Stall.Raise}, which is a setting of the whole session
+     */
+    public final Requests whenStalled(Stall choice) {
+        if (choice instanceof Stall.Raise) {
+            throw new IllegalArgumentException("net_write_timeout is raised for a whole session: choose it to connect");
+        }
+        return new ScopedRequests(this, terms.stall(choice));
     }
 
     /** Runs one statement, or several separated by semicolons, and buffers all results. */
@@ -162,7 +175,10 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     }
 
     private RowRequest text(String sql) {
-        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+        if (terms.prefersCursors() && SelectText.isSingleSelect(sql)) {
+            return cursorOf(sql);
+        }
+        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
             QueryExchange exchange = queryExchange(sql, listener);
             submit(exchange);
             return exchange;
@@ -170,14 +186,17 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     }
 
     private RowRequest prepared(String sql, @Nullable Object[] parameters) {
-        return onArrival -> new StreamSource(connection, onArrival, listener -> {
+        if (terms.prefersCursors()) {
+            return cursorOf(sql, parameters);
+        }
+        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
             try (Statement statement = prepare(sql)) {
                 return statement.send(listener, parameters);
             }
         });
     }
 
-    final RowRequest cursorOf(String sql, @Nullable Object[] parameters) {
+    final RowRequest cursorOf(String sql, @Nullable Object... parameters) {
         return onArrival -> new CursorSource(this, onArrival, sql, parameters);
     }
 

@@ -7,7 +7,7 @@ interface RowRequest {
     /**
      * Makes the request, without sending it yet.
      *
-     * @param onArrival told when something has arrived, on whatever thread
+     * @param onArrival told when something has arrived, on the loop
      */
     RowSource open(Runnable onArrival);
 }

@@ -11,6 +11,7 @@ import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
 import dev.sluice.client.pipeline.Traffic;
 import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.Results;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.command.Ping;
@@ -60,7 +61,16 @@ public final class Session extends Requests implements AutoCloseable {
     public CompletableFuture<Completion> reset() {
         LoopFuture<Completion> reset = future();
         submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
-        return reset.thenCombine(query(SET_CHARSET), (completion, charset) -> completion);
+        CompletableFuture<Results> charset = query(SET_CHARSET);
+        setUp();
+        return reset.thenCombine(charset, (completion, done) -> completion);
+    }
+
+    /** Asks for what a fresh session at the server does not have. Nobody waits for it. */
+    void setUp() {
+        if (terms().stall() instanceof Stall.Raise raise) {
+            query("SET SESSION net_write_timeout = " + raise.patience().toSeconds());
+        }
     }
 
     /** Begins a transaction that is rolled back if any statement fails; see {@link #begin(TransactionOptions)}. */

@@ -100,7 +100,12 @@ public final class Statement implements AutoCloseable {
 
     private RowRequest request(@Nullable Object[] parameters) {
         @Nullable Object[] fixed = parameters.clone();
-        return onArrival -> new StreamSource(connection, onArrival, listener -> send(listener, fixed));
+        RequestTerms terms = frame.terms();
+        if (terms.prefersCursors()) {
+            return frame.cursorOf(state.sql(), fixed);
+        }
+        return onArrival ->
+                new StreamSource(connection, onArrival, terms.overflow(state.sql()), listener -> send(listener, fixed));
     }
 
     /** Executes with these parameters; the rows hold values too large for memory. See {@link #execute}. */

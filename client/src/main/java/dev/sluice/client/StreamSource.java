@@ -19,8 +19,12 @@ final class StreamSource extends RowSource {
     private volatile @Nullable Exchange exchange;
 
     /** Creates one whose request is made and submitted by {@code send}. */
-    StreamSource(Connection connection, Runnable onArrival, Function<ResultListener, Exchange> send) {
-        super(onArrival);
+    StreamSource(
+            Connection connection,
+            Runnable onArrival,
+            @Nullable Overflow overflow,
+            Function<ResultListener, Exchange> send) {
+        super(connection.loop(), onArrival, overflow);
         this.connection = connection;
         this.send = send;
     }
@@ -54,7 +58,7 @@ final class StreamSource extends RowSource {
         if (sent != null && !sent.hasBegun()) {
             connection.cancel(sent);
         } else {
-            connection.loop().schedule(this::cancel, GRACE);
+            loop().schedule(this::cancel, GRACE);
         }
     }
 }

@@ -100,6 +100,10 @@ final class UrlOptions {
     }
 
     /** Decodes percent signs; a plus is a plus. */
+    static Duration seconds(String text) {
+        return Duration.ofSeconds(number(text));
+    }
+
     static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

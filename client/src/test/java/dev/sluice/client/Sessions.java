@@ -2,6 +2,7 @@
 package dev.sluice.client;
 
 import dev.sluice.client.pipeline.Connection;
+import java.util.Map;
 
 /** Makes sessions on connections that tests script. */
 public final class Sessions {
@@ -12,6 +13,6 @@ public final class Sessions {
 
     /** Returns a session on a connection that is logged in. */
     public static Session on(Connection connection) {
-        return new Session(connection, RequestTerms.of(MAX_BUFFERED));
+        return new Session(connection, new RequestTerms(MAX_BUFFERED, null, Map.of(), Stall.FAIL, Runnable::run));
     }
 }

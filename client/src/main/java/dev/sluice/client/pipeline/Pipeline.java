@@ -289,6 +289,17 @@ final class Pipeline {
         }
     }
 
+    /** Returns what may have made the server end the session, if a consumer did not read on; else nothing. */
+    private String stallRemark() {
+        Exchange head = inFlight.peekFirst();
+        return head == null || head != pausedFor
+                ? ""
+                : "; the consumer of " + head.describe()
+                        + " had paused the link, and a server ends a session that does not"
+                        + " read for its net_write_timeout (60 s by default): read faster, or choose stall=raise, cursor or"
+                        + " spill";
+    }
+
     /** Tells whether bytes have arrived that no request asked for. */
     boolean hasUnasked() {
         return inFlight.isEmpty() && in.buffered() + framing.buffered() > 0;
@@ -296,7 +307,7 @@ final class Pipeline {
 
     /** Returns what may be the matter, besides what is known, if the link is lost now; or nothing. */
     String suspicion() {
-        return doubt.suspicion(inFlight.size());
+        return doubt.suspicion(inFlight.size()) + stallRemark();
     }
 
     // Ends before the answer.

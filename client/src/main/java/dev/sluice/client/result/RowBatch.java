@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.result;
 
+import dev.sluice.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -64,6 +65,11 @@ public final class RowBatch implements Iterable<Row> {
     /** Returns a view on the same rows that takes its columns for others. */
     RowBatch withHead(Head other) {
         return new RowBatch(other, frames, from, to, size);
+    }
+
+    /** Appends the rows as the packets in which they came. */
+    public void appendTo(ByteWriter out) {
+        out.bytes(frames, from, to - from);
     }
 
     /** Returns a cursor before the first row: one object for all rows. */

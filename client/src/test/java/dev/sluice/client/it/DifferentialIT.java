@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sluice reads of every column type what MariaDB Connector/J and Connector/J read, by text and by binary rows. */
+/** Sluice reads the same of every column type by text, by binary rows and by cursors, and what the JDBC drivers read. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DifferentialIT extends OnServer {
 
@@ -46,6 +46,7 @@ class DifferentialIT extends OnServer {
         readers.add(SluiceReader.binary(own));
         readers.add(new JdbcReader("MariaDB", true, jdbc::mariaDb));
         readers.add(new JdbcReader("Connector/J", true, jdbc::connectorJ));
+        readers.add(SluiceReader.cursor(own));
     }
 
     @AfterAll
@@ -60,7 +61,7 @@ class DifferentialIT extends OnServer {
         }
     }
 
-    /** Each driver is compared with Sluice in the same form of rows, and Sluice's binary form with its text. */
+    /** Each driver is compared with Sluice in the same form of rows, Sluice's binary form with its text, and its cursors with that. */
     @ParameterizedTest
     @MethodSource("columns")
     @Order(1)

@@ -4,26 +4,35 @@ package dev.sluice.client.it;
 import static dev.sluice.client.it.Futures.await;
 
 import dev.sluice.client.Session;
-import dev.sluice.client.result.Results;
 import dev.sluice.client.result.Row;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Sluice, by text or by binary rows. */
-record SluiceReader(String name, Function<String, CompletableFuture<Results>> request) implements Reader {
+/** Sluice, by text or by binary rows, sent at once or fetched from a cursor. */
+record SluiceReader(String name, Function<String, List<Row>> rows) implements Reader {
 
     static SluiceReader text(Session session) {
-        return new SluiceReader("Sluice text", session::query);
+        return new SluiceReader(
+                "Sluice text", sql -> await(session.query(sql)).first().rows());
     }
 
     static SluiceReader binary(Session session) {
-        return new SluiceReader("Sluice binary", session::execute);
+        return new SluiceReader(
+                "Sluice binary", sql -> await(session.execute(sql)).first().rows());
+    }
+
+    static SluiceReader cursor(Session session) {
+        return new SluiceReader("Sluice cursor", sql -> {
+            List<Row> rows = new ArrayList<>();
+            session.cursor(sql).rows().forEach(rows::add);
+            return rows;
+        });
     }
 
     @Override
-    public List<List<String>> read(String sql, int rows, List<Form> forms) {
-        return await(request.apply(sql)).first().rows().stream()
+    public List<List<String>> read(String sql, int count, List<Form> forms) {
+        return rows.apply(sql).stream()
                 .map(row -> forms.stream().map(form -> reading(row, form)).toList())
                 .toList();
     }
