@@ -141,6 +141,7 @@ public final class ConnectOptionsBuilder {
 
     /** Returns the options. */
     public ConnectOptions build() {
-        return new ConnectOptions(endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits, stall);
+        return new ConnectOptions(
+                endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits, stall);
     }
 }

@@ -244,7 +244,8 @@ final class ConnectUrl {
     private Stall stall(String text) {
         return switch (text) {
             case "fail" -> Stall.FAIL;
-            case "raise" -> new Stall.Raise(options.get("netWriteTimeout", Stall.DEFAULT_PATIENCE, UrlOptions::seconds));
+            case "raise" ->
+                new Stall.Raise(options.get("netWriteTimeout", Stall.DEFAULT_PATIENCE, UrlOptions::seconds));
             case "cursor" -> Stall.CURSOR;
             case "spill" -> new Stall.Spill(options.get("maxSpill", Stall.DEFAULT_MAX_SPILL, UrlOptions::number));
             default ->

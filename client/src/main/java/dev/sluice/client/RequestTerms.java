@@ -32,7 +32,8 @@ record RequestTerms(
     }
 
     RequestTerms with(Map<String, ? extends @Nullable Object> newAttributes) {
-        return new RequestTerms(maxBuffered, limit, Collections.unmodifiableMap(new LinkedHashMap<>(newAttributes)), stall, disk);
+        return new RequestTerms(
+                maxBuffered, limit, Collections.unmodifiableMap(new LinkedHashMap<>(newAttributes)), stall, disk);
     }
 
     RequestTerms within(Duration newLimit) {

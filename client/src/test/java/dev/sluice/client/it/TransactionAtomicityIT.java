@@ -44,7 +44,6 @@ class TransactionAtomicityIT extends OnServer {
         }
     }
 
-
     private final Random random = new Random(20261122);
 
     private Told play(Session on, int number) {
