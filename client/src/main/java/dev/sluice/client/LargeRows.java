@@ -12,6 +12,7 @@ import dev.sluice.client.result.PieceListener;
 import dev.sluice.client.result.Row;
 import dev.sluice.wire.classic.value.ColumnType;
 import java.io.InputStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,12 +186,12 @@ public final class LargeRows implements AutoCloseable {
 
     /** Passes over the values before that of column {@code index}, which is not read yet. */
     private void moveTo(int index) {
-        java.util.Objects.checkIndex(index, head.size());
-        if (!inRow || index < column) {
-            throw new IllegalStateException(
-                    inRow
-                            ? "column " + index + " was passed over; read columns in their order"
-                            : "there is no row; ask for next first");
+        if (!inRow) {
+            throw new IllegalStateException("there is no row; ask for next first");
+        }
+        Objects.checkIndex(index, head.size());
+        if (index < column) {
+            throw new IllegalStateException("column " + index + " was passed over; read columns in their order");
         }
         while (column < index) {
             if (take() instanceof PieceQueue.Piece.Value value) {
