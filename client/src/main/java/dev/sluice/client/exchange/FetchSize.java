@@ -13,6 +13,9 @@ public final class FetchSize {
     private static final int BYTES = 128 * 1024;
     private static final int MOST_ROWS = 32 * 1024;
 
+    /** Header and bitmap of NULLs, in bytes, about. */
+    private static final int ROW_OVERHEAD = 16;
+
     /** Rows need not be alike: one fetch may tell only so much of the next. */
     private static final int GROWTH = 4;
 
@@ -20,7 +23,7 @@ public final class FetchSize {
 
     /** Creates the size for a result of these columns. */
     public FetchSize(Head head) {
-        long longest = 1;
+        long longest = ROW_OVERHEAD;
         for (ColumnDefinition column : head.columns()) {
             longest += column.length();
         }
