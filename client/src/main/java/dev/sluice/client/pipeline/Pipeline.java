@@ -42,6 +42,9 @@ final class Pipeline {
     /** The request without demand that the link is paused for. */
     private @Nullable Exchange pausedFor;
 
+    /** The request that the link was paused for last, be it still or not. */
+    private @Nullable Exchange lastPausedFor;
+
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
 
@@ -285,6 +288,7 @@ final class Pipeline {
             pausedFor = null;
         } else if (!wanted && pausedFor == null) {
             pausedFor = head;
+            lastPausedFor = head;
             link.pause();
             tell(head, Watcher::onPaused);
         }
@@ -293,7 +297,7 @@ final class Pipeline {
     /** Returns what may have made the server end the session, if a consumer did not read on; else nothing. */
     private String stallRemark() {
         Exchange head = inFlight.peekFirst();
-        return head == null || head != pausedFor
+        return head == null || head != lastPausedFor
                 ? ""
                 : "; the consumer of " + head.describe()
                         + " had paused the link, and a server ends a session that does not"

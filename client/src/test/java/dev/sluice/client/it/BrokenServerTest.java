@@ -105,7 +105,7 @@ class BrokenServerTest extends CallsBadPeers {
         try (BadPeer peer = BadPeer.saying(Packets.join(Packets.mysqlGreeting(), clear), LISTEN)) {
             assertThat(refusal(peer.port(), SHORT))
                     .isInstanceOf(LoginException.class)
-                    .hasMessageContaining("mysql_clear_password");
+                    .hasMessageContaining("the password itself");
             assertThat(new String(peer.heard(), ISO_8859_1)).doesNotContain(SECRET);
         }
     }
@@ -121,7 +121,7 @@ class BrokenServerTest extends CallsBadPeers {
             }
         });
         try (BadPeer peer = BadPeer.saying(Packets.join(Packets.mysqlGreeting(), endless), LISTEN)) {
-            assertThat(refusal(peer.port(), "")).hasMessageContaining("more than 8 rounds");
+            assertThat(refusal(peer.port(), "")).hasMessageContaining("more than 12 rounds");
         }
     }
 
