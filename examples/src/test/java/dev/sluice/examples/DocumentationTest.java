@@ -23,6 +23,9 @@ class DocumentationTest {
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: (\\S+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:\\.[a-zA-Z]+)?`");
+    private static final Pattern OPTION = Pattern.compile("\"([A-Za-z0-9]+)\"");
+    private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\|([^|]*`[^|]*)\\|");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9.]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
 
     private static List<Path> pages() throws IOException {
@@ -99,5 +102,35 @@ class DocumentationTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theGuideNamesEveryOptionOfUrls() throws IOException {
+        String client = "client/src/main/java/dev/sluice/client/";
+        Set<String> ofSessions = optionsOf(client + "ConnectUrl.java");
+        ofSessions.add("attr.NAME");
+        assertThat(tableOf("docs/guide/connecting.md", "## Logins")).isEqualTo(ofSessions);
+        assertThat(tableOf("docs/guide/pools.md", "**On the wire.**")).isEqualTo(optionsOf(client + "pool/PoolUrl.java"));
+    }
+
+    /** Returns the texts in the list of option names of a source. */
+    private static Set<String> optionsOf(String source) throws IOException {
+        String text = Files.readString(ROOT.resolve(source));
+        int from = text.indexOf("OPTIONS = List.of(");
+        return allOf(OPTION, text.substring(from, text.indexOf(';', from)));
+    }
+
+    /** Returns the names in the first column of the tables above a heading. */
+    private static Set<String> tableOf(String page, String end) throws IOException {
+        String text = Files.readString(ROOT.resolve(page));
+        Set<String> names = new TreeSet<>();
+        for (String row : allOf(FIRST_CELL, text.substring(0, text.indexOf(end)))) {
+            names.addAll(allOf(NAME, row));
+        }
+        return names;
+    }
+
+    private static Set<String> allOf(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.client.Client;
 import dev.sluice.client.Session;
 import dev.sluice.testkit.TestServer;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesIT {
 
@@ -65,5 +71,88 @@ class ExamplesIT {
     @Test
     void anErrorTellsItsFate() {
         assertThat(ErrorsAndFates.run(URL)).isEqualTo("query (SELEC, 7 characters) ANSWERED true");
+    }
+
+    @Test
+    void aTransactionIsWholeOrToleratesWhatItsPlanSays() {
+        assertThat(Transactions.run(URL))
+                .containsExactly(
+                        "COMMITTED: 2 succeeded, 0 failed",
+                        "COMMITTED: 3 succeeded, 1 failed",
+                        "COMMITTED: 2 succeeded, 0 failed");
+    }
+
+    @Test
+    void aGroupStopsAtTheFirstError() {
+        assertThat(StepByStep.run(URL)).containsExactly("done", "ANSWERED", "NOT_SENT");
+    }
+
+    @Test
+    void slowRequestsAreEndedAndTheSessionLives() {
+        assertThat(Deadlines.run(URL)).isEqualTo("alive");
+    }
+
+    @Test
+    void rowsArePulledAndPushed() {
+        assertThat(ReadingStyles.run(URL)).isEqualTo("6 6");
+    }
+
+    @Test
+    void cursorsAreReadSideBySide() {
+        assertThat(Cursors.run(URL)).isEqualTo(2);
+    }
+
+    @Test
+    void aFileGoesUpAndComesDownWhole(@TempDir Path directory) throws IOException {
+        byte[] content = new byte[3_000_000];
+        new Random(4711).nextBytes(content);
+        Path file = Files.write(directory.resolve("film"), content);
+        LargeValues.run(URL, file, directory.resolve("copy"));
+        assertThat(directory.resolve("copy")).hasBinaryContent(content);
+    }
+
+    @Test
+    void aSlowReaderHoldsNobodyUpWhenItsRowsSpill() {
+        assertThat(SlowReader.run(URL)).isEqualTo("answered meanwhile, then 300000 rows");
+    }
+
+    @Test
+    void contentOfTheProgramIsLoaded() {
+        String before = setLocalInfile("1");
+        try {
+            assertThat(LoadFile.run(URL, new StringReader("1,ACME\n2,Sluice\n")))
+                    .isEqualTo(2);
+        } finally {
+            setLocalInfile(before);
+        }
+    }
+
+    private static String setLocalInfile(String value) {
+        try (Client client = Client.start();
+                Session session = client.connect(URL).join()) {
+            var before = session.query("SELECT @@GLOBAL.local_infile");
+            session.query("SET GLOBAL local_infile = " + value).join();
+            return before.join().first().first().getString(0);
+        }
+    }
+
+    @Test
+    void aPoolSharesSessionsAndLeasesThem() {
+        assertThat(PooledSessions.run(URL)).isEqualTo("42 7");
+    }
+
+    @Test
+    void aSessionIsCompressedAndMySqlTakesQueryAttributes() {
+        assertThat(Connecting.run(URL)).startsWith("compression ON, attributes ");
+    }
+
+    @Test
+    void aBatchRunsEverySet() {
+        assertThat(ArrayExecution.run(URL, 5000)).isEqualTo("5000 sets, 1 failed, 4999 rows");
+    }
+
+    @Test
+    void aProcedureReturnsRowsAndOutParameters() {
+        assertThat(Procedures.run(URL)).isEqualTo("2000 2200 raised, 2 calls, 2030");
     }
 }

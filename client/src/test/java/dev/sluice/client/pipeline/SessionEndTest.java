@@ -82,15 +82,6 @@ class SessionEndTest {
     }
 
     @Test
-    void refusesAFileThatTheServerAsksForUnasked() {
-        Rig rig = Rig.open();
-        Heard heard = rig.query("SELECT 1");
-        rig.turn();
-        rig.answer(new LocalInfileRequest("/etc/passwd"));
-        assertThat(heard.failure()).isInstanceOf(ProtocolException.class).hasMessageContaining("local file");
-    }
-
-    @Test
     void closeQuitsBehindWhatWasSubmittedAndTakesNoMore() {
         Rig rig = Rig.open();
         CompletableFuture<?> ping = rig.ping();
