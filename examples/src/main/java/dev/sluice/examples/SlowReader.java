@@ -26,8 +26,11 @@ public final class SlowReader {
             long count = 0;
             Stall onDisk = new Stall.Spill(Stall.DEFAULT_MAX_SPILL);
             try (Execution large = session.whenStalled(onDisk).start(sql)) {
-                String answer =
-                        session.query("SELECT 'answered'").join().first().first().getString(0);
+                String answer = session.query("SELECT 'answered'")
+                        .join()
+                        .first()
+                        .first()
+                        .getString(0);
                 for (Row row : large.rows()) {
                     count += row.getString(0).length() / 10;
                 }

@@ -110,7 +110,8 @@ class DocumentationTest {
         Set<String> ofSessions = optionsOf(client + "ConnectUrl.java");
         ofSessions.add("attr.NAME");
         assertThat(tableOf("docs/guide/connecting.md", "## Logins")).isEqualTo(ofSessions);
-        assertThat(tableOf("docs/guide/pools.md", "**On the wire.**")).isEqualTo(optionsOf(client + "pool/PoolUrl.java"));
+        assertThat(tableOf("docs/guide/pools.md", "**On the wire.**"))
+                .isEqualTo(optionsOf(client + "pool/PoolUrl.java"));
     }
 
     /** Returns the texts in the list of option names of a source. */
@@ -131,6 +132,9 @@ class DocumentationTest {
     }
 
     private static Set<String> allOf(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

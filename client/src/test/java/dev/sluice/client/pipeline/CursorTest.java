@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.Execution;
-import dev.sluice.client.Scripted;
+import dev.sluice.client.Sessions;
 import dev.sluice.client.Session;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.LinkException;
@@ -38,7 +38,7 @@ class CursorTest {
     private static final int MANY = 30_000;
 
     private final Rig rig = Rig.open();
-    private final Session session = Scripted.session(rig.connection);
+    private final Session session = Sessions.on(rig.connection);
 
     private Execution open() {
         Execution cursor = session.cursor("SELECT n FROM t");

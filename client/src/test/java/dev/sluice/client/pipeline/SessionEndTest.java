@@ -10,7 +10,6 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.wire.classic.command.Ping;
 import dev.sluice.wire.classic.command.Quit;
 import dev.sluice.wire.classic.reply.Err;
-import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

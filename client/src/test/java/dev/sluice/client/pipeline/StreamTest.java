@@ -3,7 +3,7 @@ package dev.sluice.client.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.client.Scripted;
+import dev.sluice.client.Sessions;
 import dev.sluice.client.Session;
 import dev.sluice.client.error.ConversionException;
 import dev.sluice.client.error.LinkException;
@@ -28,7 +28,7 @@ class StreamTest {
     public record Named(String name) {}
 
     private final Rig rig = Rig.open();
-    private final Session session = Scripted.session(rig.connection);
+    private final Session session = Sessions.on(rig.connection);
 
     private Signals<Row> subscribe() {
         Signals<Row> signals = Signals.of(session.stream("SELECT n"));
@@ -93,7 +93,7 @@ class StreamTest {
     void aCancelBeforeTheRequestLeftMeansItNeverLeaves() {
         Rig narrow = Rig.open(new Limits(10, 1 << 20, 1, 1 << 20));
         narrow.query("SELECT 1");
-        Signals<Row> signals = Signals.of(Scripted.session(narrow.connection).stream("SELECT n"));
+        Signals<Row> signals = Signals.of(Sessions.on(narrow.connection).stream("SELECT n"));
         narrow.turn();
         signals.subscription().cancel();
         narrow.turn();
@@ -148,7 +148,7 @@ class StreamTest {
         int steps = 5;
         for (int dead = 0; dead <= steps; dead++) {
             Rig other = Rig.open();
-            Signals<Row> signals = Signals.of(Scripted.session(other.connection).stream("SELECT n"));
+            Signals<Row> signals = Signals.of(Sessions.on(other.connection).stream("SELECT n"));
             List<Runnable> play = new ArrayList<>();
             play.add(other::turn);
             play.add(() -> other.answer(new ResultSetStart(1, true), Rig.NUMBER));
