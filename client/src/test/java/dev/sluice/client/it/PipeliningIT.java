@@ -9,6 +9,8 @@ import dev.sluice.client.ConnectOptions;
 import dev.sluice.client.Execution;
 import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
+import dev.sluice.client.Transaction;
+import dev.sluice.client.TransactionOutcome;
 import dev.sluice.client.result.Results;
 import dev.sluice.testkit.LinkEmulator;
 import java.time.Duration;
@@ -123,6 +125,26 @@ class PipeliningIT extends OnServer {
         await(far.query("COMMIT"));
         assertThat(trips).isLessThan(1.9);
         assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(MANY);
+    }
+
+    /** Each COMMIT waits for the answers it covers, and takes the next transaction along. */
+    @Test
+    void transactionsOfManyStatementsTakeOneRoundTripEach() {
+        int few = 10;
+        double trips = roundTrips(() -> {
+            List<CompletableFuture<TransactionOutcome>> commits = new ArrayList<>();
+            for (int i = 0; i < few; i++) {
+                Transaction transaction = far.begin();
+                for (int row = 0; row < 10; row++) {
+                    transaction.query("INSERT INTO log(word) VALUES('word')");
+                }
+                commits.add(transaction.commit());
+            }
+            commits.forEach(commit -> assertThat(await(commit).isCommitted()).isTrue());
+        });
+
+        assertThat(trips).isLessThan(few + 1.9);
+        assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(10 * few);
     }
 
     @Test
