@@ -175,8 +175,9 @@ class LargeRowsIT extends OnServer {
 
     @Test
     void anEventLoopMustNotWait() {
-        CompletableFuture<Boolean> waited =
-                session.ping().thenApply(done -> session.readLarge("SELECT 1").next());
+        // Not done when thenApply is called, so that the rest runs on the event loop.
+        CompletableFuture<Boolean> waited = session.query("SELECT SLEEP(0.2)")
+                .thenApply(done -> session.readLarge("SELECT 1").next());
         assertThat(waited.handle((ignored, failure) -> String.valueOf(failure)).join())
                 .contains("event loop");
     }
