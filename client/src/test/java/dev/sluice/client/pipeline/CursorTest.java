@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.Execution;
-import dev.sluice.client.Sessions;
 import dev.sluice.client.Session;
+import dev.sluice.client.Sessions;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.RefusedException;

@@ -3,8 +3,8 @@ package dev.sluice.client.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.client.Sessions;
 import dev.sluice.client.Session;
+import dev.sluice.client.Sessions;
 import dev.sluice.client.error.ConversionException;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.result.Row;
