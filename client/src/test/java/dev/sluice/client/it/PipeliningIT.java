@@ -144,7 +144,7 @@ class PipeliningIT extends OnServer {
         });
 
         assertThat(trips).isLessThan(few + 1.9);
-        assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(10 * few);
+        assertThat(number("SELECT COUNT(*) FROM log")).isEqualTo(10L * few);
     }
 
     @Test
