@@ -10,6 +10,7 @@ import dev.sluice.link.ClientCertificate;
 import dev.sluice.link.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,22 @@ class ConnectUrlTest {
                 .hasMessageNotContaining("sec");
         assertThat(ConnectOptions.parse("mysql://anna:secret@h/shop").toString())
                 .isEqualTo("mysql://anna@h:3306/shop");
+    }
+
+    @Test
+    void readsWhatIsDoneAboutSlowReaders() {
+        assertThat(ConnectOptions.parse("mysql://db").stall()).isSameAs(Stall.FAIL);
+        assertThat(ConnectOptions.parse("mysql://db?stall=cursor").stall()).isSameAs(Stall.CURSOR);
+        assertThat(ConnectOptions.parse("mysql://db?stall=raise&netWriteTimeout=90")
+                        .stall())
+                .isEqualTo(new Stall.Raise(Duration.ofSeconds(90)));
+        assertThat(ConnectOptions.parse("mysql://db?stall=spill&maxSpill=2000000")
+                        .stall())
+                .isEqualTo(new Stall.Spill(2_000_000));
+        for (String wrong : List.of("stall=often", "stall=raise&netWriteTimeout=0", "stall=spill&maxSpill=1")) {
+            assertThatThrownBy(() -> ConnectOptions.parse("mysql://db?" + wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("stall");
+        }
     }
 }
