@@ -5,7 +5,10 @@ import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
 import dev.sluice.client.Session;
 import dev.sluice.client.source.Source;
+import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** LOAD DATA LOCAL with content that the program gives, from wherever it has it. */
 public final class LoadFile {
@@ -30,8 +33,8 @@ public final class LoadFile {
         // end
     }
 
-    /** Takes the URL as its first argument, and reads lines of the kind {@code 7,ACME} from its input. */
-    public static void main(String[] arguments) {
-        System.out.println(run(arguments[0], new java.io.InputStreamReader(System.in)) + " rows");
+    /** Takes the URL and a file of lines such as {@code 7,ACME}. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(run(arguments[0], Files.newBufferedReader(Path.of(arguments[1]))) + " rows");
     }
 }

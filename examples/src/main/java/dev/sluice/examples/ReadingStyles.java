@@ -4,8 +4,10 @@ package dev.sluice.examples;
 import dev.sluice.client.Client;
 import dev.sluice.client.Execution;
 import dev.sluice.client.Session;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** The same rows, pulled by a loop that may wait, and pushed to a subscriber that asks for so many at a time. */
 public final class ReadingStyles {
@@ -13,7 +15,7 @@ public final class ReadingStyles {
     private ReadingStyles() {}
 
     /** One row; {@code n} takes the column of that name. */
-    public record Number(long n) {}
+    public record Count(long n) {}
 
     /** Runs against the server of {@code url}; returns the sum, read in two ways. */
     public static String run(String url) {
@@ -23,14 +25,14 @@ public final class ReadingStyles {
             // snippet: iterate
             long pulled = 0;
             try (Execution execution = session.start(sql, 3)) {
-                for (Number number : execution.records(Number.class)) {
-                    pulled += number.n();
+                for (Count count : execution.records(Count.class)) {
+                    pulled += count.n();
                 }
             }
             // end
             // snippet: publisher
             Sum sum = new Sum();
-            session.stream(sql, Number.class, 3).subscribe(sum); // sends the request
+            session.stream(sql, Count.class, 3).subscribe(sum); // sends the request
             long pushed = sum.total.join();
             // end
             return pulled + " " + pushed;
@@ -38,11 +40,11 @@ public final class ReadingStyles {
     }
 
     // snippet: subscriber
-    /** Adds numbers up, at most 100 on their way to it. */
-    private static final class Sum implements Flow.Subscriber<Number> {
+    /** Adds counts up, at most 100 on their way to it. */
+    private static final class Sum implements Flow.Subscriber<Count> {
 
         private final CompletableFuture<Long> total = new CompletableFuture<>();
-        private Flow.Subscription subscription;
+        private Flow.@Nullable Subscription subscription;
         private long sum;
         private int asked;
 
@@ -54,12 +56,12 @@ public final class ReadingStyles {
 
         private void askForMore() {
             asked = 100;
-            subscription.request(asked);
+            Objects.requireNonNull(subscription).request(asked);
         }
 
         @Override
-        public void onNext(Number number) {
-            sum += number.n();
+        public void onNext(Count count) {
+            sum += count.n();
             if (--asked == 0) {
                 askForMore();
             }
