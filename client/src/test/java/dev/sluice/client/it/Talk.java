@@ -97,7 +97,7 @@ record Talk(
         } else {
             assertThat(failure)
                     .isInstanceOfAny(LinkException.class, ProtocolException.class)
-                    .hasMessageMatching("(?s).*(expect|the link to .* is gone \\[NOT_SENT).*");
+                    .hasMessageMatching("(?s).*(expect|cannot connect|the link to .* is gone \\[NOT_SENT).*");
         }
     }
 
