@@ -5,6 +5,7 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.SqlLabel;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,16 @@ public final class BatchExchange extends Exchange {
     @Override
     public String describe() {
         return SqlLabel.of("execute batch", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.BATCH;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
@@ -36,6 +37,11 @@ public final class BoundaryExchange extends ResultExchange {
     @Override
     public String describe() {
         return description;
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.QUERY;
     }
 
     @Override

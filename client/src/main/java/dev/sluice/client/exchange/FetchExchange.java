@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
@@ -36,6 +37,16 @@ public final class FetchExchange extends ResultExchange {
     @Override
     public String describe() {
         return SqlLabel.of("fetch", cursor.statement().sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.FETCH;
+    }
+
+    @Override
+    public String sql() {
+        return cursor.statement().sql();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.error.SourceException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
@@ -93,6 +94,16 @@ public final class LargeExecuteExchange extends ResultExchange {
     @Override
     public String describe() {
         return SqlLabel.of("execute", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.EXECUTE;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.SourceException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
@@ -61,6 +62,16 @@ public final class LoadExchange extends ResultExchange {
     @Override
     public String describe() {
         return SqlLabel.of("load", sql);
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.QUERY;
+    }
+
+    @Override
+    public String sql() {
+        return sql;
     }
 
     @Override

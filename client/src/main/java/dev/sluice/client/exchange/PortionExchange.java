@@ -4,6 +4,7 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
@@ -140,6 +141,16 @@ public final class PortionExchange extends Exchange {
     @Override
     public String describe() {
         return SqlLabel.of("execute batch", statement.sql());
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.EXECUTE;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
     }
 
     @Override

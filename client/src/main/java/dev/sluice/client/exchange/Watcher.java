@@ -15,6 +15,9 @@ public interface Watcher {
     /** The request was encoded, and leaves with this turn of the loop; it comes again for a request that is sent again. */
     default void onSent(long bytes) {}
 
+    /** A part of it, or what must follow it, is about to be sent, and may be watched itself. */
+    default void onPart(Exchange part) {}
+
     /** It has been sent, and all before it are answered: the next packet is its own. */
     default void onOldest() {}
 

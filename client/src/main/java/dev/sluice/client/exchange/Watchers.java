@@ -15,6 +15,12 @@ record Watchers(Watcher first, Watcher second) implements Watcher {
     }
 
     @Override
+    public void onPart(Exchange part) {
+        first.onPart(part);
+        second.onPart(part);
+    }
+
+    @Override
     public void onOldest() {
         first.onOldest();
         second.onOldest();

@@ -2,6 +2,7 @@
 package dev.sluice.client.observe;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps from requests what a listener throws, and from a listener the statements that it did not ask for. */
@@ -20,8 +21,12 @@ final class GuardedListener implements ClientListener {
 
     @Override
     public @Nullable RequestTrace onSubmitted(RequestInfo request) {
+        return guarded(listener::onSubmitted, request);
+    }
+
+    private @Nullable RequestTrace guarded(Function<RequestInfo, @Nullable RequestTrace> source, RequestInfo request) {
         try {
-            RequestTrace trace = listener.onSubmitted(statements ? request : request.withoutStatement());
+            RequestTrace trace = source.apply(statements ? request : request.withoutStatement());
             return trace == null ? null : new GuardedTrace(trace);
         } catch (RuntimeException e) {
             log(e);
@@ -82,6 +87,11 @@ final class GuardedListener implements ClientListener {
         @Override
         public void onResumed() {
             guarded(trace::onResumed);
+        }
+
+        @Override
+        public @Nullable RequestTrace onPart(RequestInfo part) {
+            return guarded(trace::onPart, part);
         }
 
         @Override

@@ -8,7 +8,7 @@ package dev.sluice.client.observe;
  * @param behind from then until all answers before its own were read: what pipelining hides
  * @param server from then to the first packet of its answer: the network, and the server at work
  * @param transfer from then to its end: its rows, and pauses of whoever reads them. For a request that is sent a second
- *     time, for a statement's id was guessed wrong, the second time too
+ *     time, for a statement's id was guessed wrong, the second time too; for a batch, from its first part on
  */
 public record RequestTimes(long queued, long behind, long server, long transfer) {
 

@@ -8,12 +8,7 @@ record TwoListeners(ClientListener first, ClientListener second) implements Clie
 
     @Override
     public @Nullable RequestTrace onSubmitted(RequestInfo request) {
-        RequestTrace one = first.onSubmitted(request);
-        RequestTrace other = second.onSubmitted(request);
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return new TwoTraces(one, other);
+        return TwoTraces.of(first.onSubmitted(request), second.onSubmitted(request));
     }
 
     @Override

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.observe;
 
+import org.jspecify.annotations.Nullable;
+
 /** Two traces of one request. */
 record TwoTraces(RequestTrace first, RequestTrace second) implements RequestTrace {
+
+    static @Nullable RequestTrace of(@Nullable RequestTrace first, @Nullable RequestTrace second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return new TwoTraces(first, second);
+    }
 
     @Override
     public void onSent() {
@@ -26,6 +35,11 @@ record TwoTraces(RequestTrace first, RequestTrace second) implements RequestTrac
     public void onResumed() {
         first.onResumed();
         second.onResumed();
+    }
+
+    @Override
+    public @Nullable RequestTrace onPart(RequestInfo part) {
+        return of(first.onPart(part), second.onPart(part));
     }
 
     @Override

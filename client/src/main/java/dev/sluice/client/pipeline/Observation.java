@@ -12,6 +12,7 @@ import dev.sluice.client.observe.RequestTrace;
 import dev.sluice.client.observe.SessionEvent;
 import dev.sluice.client.observe.SessionInfo;
 import dev.sluice.link.EventLoop;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Has a listener hear of one session and its requests. A session without a listener has none of these. */
@@ -45,14 +46,28 @@ public final class Observation {
 
     /** Has the listener hear of a request that is about to be submitted. */
     void watch(Exchange exchange) {
+        watch(exchange, listener::onSubmitted);
+    }
+
+    /** Has the trace of a request hear of one that belongs to it. */
+    void watchPart(Exchange part, RequestTrace whole) {
+        watch(part, whole::onPart);
+    }
+
+    private void watch(Exchange exchange, Function<RequestInfo, @Nullable RequestTrace> source) {
         RequestKind kind = exchange.kind();
         if (kind == null) {
             return;
         }
-        RequestTrace trace = listener.onSubmitted(info(exchange, kind));
+        RequestTrace trace = source.apply(info(exchange, kind));
         if (trace != null) {
-            exchange.watchedBy(new ObservedRequest(exchange, trace, loop));
+            exchange.watchedBy(new ObservedRequest(exchange, trace, this));
         }
+    }
+
+    /** Returns the time, for measuring. */
+    long nanos() {
+        return loop.nanos();
     }
 
     private RequestInfo info(Exchange exchange, RequestKind kind) {

@@ -8,7 +8,6 @@ import dev.sluice.client.observe.RequestSizes;
 import dev.sluice.client.observe.RequestSummary;
 import dev.sluice.client.observe.RequestTimes;
 import dev.sluice.client.observe.RequestTrace;
-import dev.sluice.link.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   QUEUED --first byte written--> BEHIND --all before it answered--> SERVER --first packet--> TRANSFER
+ *      \--first part given away---------------------------------------------------------------^
  * </pre>
  *
  * <p>The clock is asked when the stage changes, not for each packet.
@@ -31,7 +31,7 @@ final class ObservedRequest implements Watcher {
 
     private final Exchange exchange;
     private final RequestTrace trace;
-    private final EventLoop clock;
+    private final Observation observation;
 
     private Stage stage = Stage.QUEUED;
     private long since;
@@ -42,15 +42,15 @@ final class ObservedRequest implements Watcher {
     private long sentBytes;
     private long receivedBytes;
 
-    ObservedRequest(Exchange exchange, RequestTrace trace, EventLoop clock) {
+    ObservedRequest(Exchange exchange, RequestTrace trace, Observation observation) {
         this.exchange = exchange;
         this.trace = trace;
-        this.clock = clock;
-        since = clock.nanos();
+        this.observation = observation;
+        since = observation.nanos();
     }
 
     private void enter(Stage next) {
-        long now = clock.nanos();
+        long now = observation.nanos();
         long taken = now - since;
         switch (stage) {
             case QUEUED -> queued += taken;
@@ -69,6 +69,16 @@ final class ObservedRequest implements Watcher {
             enter(Stage.BEHIND);
             trace.onSent();
         }
+    }
+
+    /** What consists of parts says nothing itself. */
+    @Override
+    public void onPart(Exchange part) {
+        if (stage == Stage.QUEUED) {
+            enter(Stage.TRANSFER);
+            trace.onSent();
+        }
+        observation.watchPart(part, trace);
     }
 
     @Override

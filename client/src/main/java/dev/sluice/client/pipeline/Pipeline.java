@@ -150,8 +150,13 @@ final class Pipeline {
             return next;
         }
         part.submittedIn(next.epoch());
-        submissions.addFirst(part);
+        addPart(next, part);
         return part;
+    }
+
+    private void addPart(Exchange whole, Exchange part) {
+        tell(whole, watcher -> watcher.onPart(part));
+        submissions.addFirst(part);
     }
 
     private void begin(Exchange exchange) {
@@ -161,7 +166,7 @@ final class Pipeline {
         inFlight.addLast(exchange);
         Exchange follower = exchange.follower();
         if (follower != null) {
-            submissions.addFirst(follower);
+            addPart(exchange, follower);
         }
         if (inFlight.size() == 1) {
             onHeadChanged();

@@ -39,6 +39,12 @@ class ListenersTest {
         }
 
         @Override
+        public @Nullable RequestTrace onPart(RequestInfo part) {
+            heard.add("part " + part.statement());
+            return this;
+        }
+
+        @Override
         public void onDone(RequestSummary summary) {
             heard.add("done");
         }
@@ -88,8 +94,9 @@ class ListenersTest {
         RequestTrace trace = requireNonNull(both.onSubmitted(REQUEST));
         trace.onSent();
         trace.onAnswering();
+        requireNonNull(trace.onPart(REQUEST)).onSent();
         trace.onDone(DONE);
-        assertThat(heard).containsExactly("event", "submitted null", "sent", "done");
+        assertThat(heard).containsExactly("event", "submitted null", "sent", "part null", "sent", "done");
     }
 
     @Test

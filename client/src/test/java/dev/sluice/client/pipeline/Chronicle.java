@@ -18,7 +18,7 @@ final class Chronicle implements ClientListener {
     final List<SessionInfo> sessions = new ArrayList<>();
 
     /** One request: what it was, and its stages in order. */
-    static final class Entry implements RequestTrace {
+    final class Entry implements RequestTrace {
 
         final RequestInfo info;
         final List<String> stages = new ArrayList<>();
@@ -53,6 +53,11 @@ final class Chronicle implements ClientListener {
         @Override
         public void onResumed() {
             stages.add("resumed");
+        }
+
+        @Override
+        public RequestTrace onPart(RequestInfo part) {
+            return onSubmitted(part);
         }
 
         @Override

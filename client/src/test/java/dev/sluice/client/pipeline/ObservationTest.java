@@ -168,6 +168,22 @@ class ObservationTest {
     }
 
     @Test
+    void whatFollowsARequestIsHeardAsItsPart() {
+        QueryExchange first = new QueryExchange("BEGIN", new Heard(), rig.connection.heads());
+        QueryExchange second = new QueryExchange("SAVEPOINT s", new Heard(), rig.connection.heads());
+        first.followedBy(second);
+        rig.connection.submit(first);
+        assertThat(told.requests).hasSize(1);
+        rig.turn();
+        pass(4);
+        rig.answerOk();
+        pass(5);
+        rig.answerOk();
+        assertThat(told.request(1).info.operation()).isEqualTo("SAVEPOINT");
+        assertThat(told.request(1).summary().times()).isEqualTo(new RequestTimes(0, 4, 5, 0));
+    }
+
+    @Test
     void aDrainAsksTheServerNothing() {
         rig.drain();
         assertThat(told.requests).isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.observe.micrometer;
 
+import dev.sluice.client.observe.RequestInfo;
 import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.observe.RequestSummary;
 import dev.sluice.client.observe.RequestTrace;
@@ -28,6 +29,11 @@ final class MeteredRequest implements RequestTrace {
     @Override
     public void onPaused() {
         meters.onPaused();
+    }
+
+    @Override
+    public RequestTrace onPart(RequestInfo part) {
+        return new MeteredRequest(part.kind(), meters);
     }
 
     @Override

@@ -97,13 +97,18 @@ final class Conventions {
         return attributes.build();
     }
 
-    /** A statement that is prepared or closed is not run: its first word would count it as if it were. */
+    /** A statement that is prepared, fetched from or closed is not run: its first word would count it as if it were. */
     private static @Nullable String operation(RequestInfo request) {
         return switch (request.kind()) {
-            case PREPARE, CLOSE -> word(request.kind());
+            case PREPARE, FETCH, CLOSE -> word(request.kind());
             case COMMAND -> request.operation();
-            case QUERY, EXECUTE -> WORDS.contains(request.operation()) ? request.operation() : null;
+            case QUERY, EXECUTE -> known(request, "");
+            case BATCH -> known(request, "BATCH ");
         };
+    }
+
+    private static @Nullable String known(RequestInfo request, String prefix) {
+        return WORDS.contains(request.operation()) ? prefix + request.operation() : null;
     }
 
     private static String word(RequestKind kind) {

@@ -68,7 +68,11 @@ public final class OpenTelemetryListener implements ClientListener {
 
     @Override
     public RequestTrace onSubmitted(RequestInfo request) {
-        Context parent = Context.current();
+        return begin(request, Context.current());
+    }
+
+    /** Begins a span below what {@code parent} holds. */
+    RequestTrace begin(RequestInfo request, Context parent) {
         Attributes attributes = Conventions.attributes(request);
         SpanBuilder builder = tracer.spanBuilder(Conventions.spanName(request))
                 .setParent(parent)
@@ -78,6 +82,10 @@ public final class OpenTelemetryListener implements ClientListener {
             builder.setAttribute(Conventions.QUERY_TEXT, request.statement());
         }
         Span span = builder.startSpan();
-        return new RequestSpan(span, parent.with(span), attributes, durations);
+        return new RequestSpan(this, span, parent.with(span), attributes);
+    }
+
+    void measure(double seconds, Attributes attributes, Context context) {
+        durations.record(seconds, attributes, context);
     }
 }

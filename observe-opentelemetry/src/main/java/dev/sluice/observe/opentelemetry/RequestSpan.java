@@ -2,11 +2,11 @@
 package dev.sluice.observe.opentelemetry;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.observe.RequestInfo;
 import dev.sluice.client.observe.RequestSizes;
 import dev.sluice.client.observe.RequestSummary;
 import dev.sluice.client.observe.RequestTrace;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -16,16 +16,16 @@ final class RequestSpan implements RequestTrace {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final OpenTelemetryListener listener;
     private final Span span;
     private final Context context;
     private final Attributes attributes;
-    private final DoubleHistogram durations;
 
-    RequestSpan(Span span, Context context, Attributes attributes, DoubleHistogram durations) {
+    RequestSpan(OpenTelemetryListener listener, Span span, Context context, Attributes attributes) {
+        this.listener = listener;
         this.span = span;
         this.context = context;
         this.attributes = attributes;
-        this.durations = durations;
     }
 
     @Override
@@ -49,6 +49,11 @@ final class RequestSpan implements RequestTrace {
     }
 
     @Override
+    public RequestTrace onPart(RequestInfo part) {
+        return listener.begin(part, context);
+    }
+
+    @Override
     public void onDone(RequestSummary summary) {
         RequestSizes sizes = summary.sizes();
         span.setAttribute(Conventions.SENT_BYTES, sizes.sentBytes());
@@ -63,7 +68,7 @@ final class RequestSpan implements RequestTrace {
             span.setAttribute(Conventions.FATE, failure.fate().name());
             span.setStatus(StatusCode.ERROR, Conventions.description(failure));
         }
-        durations.record(
+        listener.measure(
                 summary.times().total() / NANOS_PER_SECOND,
                 attributes.toBuilder().putAll(outcome).build(),
                 context);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
 import dev.sluice.client.Session;
+import dev.sluice.client.Statement;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.ServerException;
@@ -128,6 +129,22 @@ class OpenTelemetryIT {
         assertThat(spans())
                 .extracting(SpanData::getName)
                 .containsExactlyInAnyOrder("PREPARE " + address, "SELECT " + address, "CLOSE " + address);
+    }
+
+    @Test
+    void aBatchIsTheParentOfWhatItSends() {
+        session.query("SET @sum = 0").join();
+        try (Statement statement = session.prepare("SET @sum = @sum + ?")) {
+            statement.executeBatch(List.of(new Object[] {1}, new Object[] {2})).join();
+        }
+        SpanData batch = spans().stream()
+                .filter(span -> span.getName().startsWith("BATCH SET"))
+                .findAny()
+                .orElseThrow();
+        assertThat(TELEMETRY.getSpans())
+                .filteredOn(span -> span.getParentSpanId().equals(batch.getSpanId()))
+                .isNotEmpty()
+                .allMatch(span -> span.getName().equals("SET " + address));
     }
 
     @Test
