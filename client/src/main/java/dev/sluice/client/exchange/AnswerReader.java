@@ -132,6 +132,7 @@ final class AnswerReader {
     void onPiece(PacketPieces in) {
         if (pieces != null) {
             pieces.onPiece(in);
+            rows += in.isLast() ? 1 : 0;
         }
     }
 

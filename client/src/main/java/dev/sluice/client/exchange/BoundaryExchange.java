@@ -5,7 +5,6 @@ import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.function.Supplier;
 
@@ -61,7 +60,6 @@ public final class BoundaryExchange extends ResultExchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        QueryReply end = answer().onPacket(in);
-        return end == null ? Step.MORE : endBy(end);
+        return proceed(answer().onPacket(in), in);
     }
 }

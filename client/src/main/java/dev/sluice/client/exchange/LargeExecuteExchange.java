@@ -16,7 +16,6 @@ import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.command.StmtReset;
 import dev.sluice.wire.classic.command.StmtSendLongData;
 import dev.sluice.wire.classic.reply.Err;
-import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.Arrays;
@@ -130,7 +129,11 @@ public final class LargeExecuteExchange extends ResultExchange {
         Object[] values = Arrays.stream(parameters)
                 .map(value -> value instanceof LargeParameter large ? large.type() : value)
                 .toArray();
-        StmtExecute.encode(execute, id, NO_CURSOR, values);
+        if (takesAttributes()) {
+            StmtExecute.encode(execute, id, NO_CURSOR, values, attributes());
+        } else {
+            StmtExecute.encode(execute, id, NO_CURSOR, values);
+        }
         openNext();
     }
 
@@ -255,9 +258,6 @@ public final class LargeExecuteExchange extends ResultExchange {
         QueryReply end = answer().onPacket(in);
         if (end == null) {
             return Step.MORE;
-        }
-        if (end instanceof LocalInfileRequest) {
-            throw new MalformedPacketException("expected a result, got a request for a local file");
         }
         endBy(end);
         // The reset behind it is answered too, but nobody needs to wait for that.

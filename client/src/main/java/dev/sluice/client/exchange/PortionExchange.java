@@ -9,12 +9,14 @@ import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.BulkExecute;
 import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.BulkRows;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -296,6 +298,9 @@ public final class PortionExchange extends Exchange {
         QueryReply end = answer.onPacket(in);
         if (end == null) {
             return Step.MORE;
+        }
+        if (end instanceof LocalInfileRequest) {
+            throw new MalformedPacketException("expected a result, got a request for a local file");
         }
         unanswered--;
         if (!hasFailed()) {

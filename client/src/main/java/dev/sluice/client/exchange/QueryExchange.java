@@ -5,8 +5,6 @@ import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.reply.LocalInfileRequest;
-import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 
 /**
@@ -56,10 +54,6 @@ public final class QueryExchange extends ResultExchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        QueryReply end = answer().onPacket(in);
-        if (end == null) {
-            return Step.MORE;
-        }
-        return end instanceof LocalInfileRequest ? refuseFile(in) : endBy(end);
+        return proceed(answer().onPacket(in), in);
     }
 }

@@ -7,12 +7,14 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.error.SourceException;
 import dev.sluice.client.result.ResultListener;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.reply.Err;
+import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.Map;
@@ -117,8 +119,19 @@ public abstract class ResultExchange extends Exchange {
         refusing = false;
     }
 
+    /** Does what the answer asks for, which is nothing while {@code end} is null. */
+    final Step proceed(@Nullable QueryReply end, PacketReader in) {
+        if (end == null) {
+            return Step.MORE;
+        }
+        return end instanceof LocalInfileRequest ? refuseFile(in) : endBy(end);
+    }
+
     /** Ends this as the last packet of its answer says. */
     final Step endBy(QueryReply last) {
+        if (last instanceof LocalInfileRequest) {
+            throw new MalformedPacketException("expected a result, got a request for a local file");
+        }
         MySqlException consumerFailure = answer.consumerFailure();
         if (doom != null) {
             fail(doom);

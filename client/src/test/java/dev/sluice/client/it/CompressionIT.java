@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.client.LargeRows;
 import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
 import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Results;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -84,6 +87,22 @@ class CompressionIT extends OnServer {
             Results numbers = await(session.query("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
                     + " WHERE i < 1000) SELECT a.i * 1000 + b.i FROM n a, n b WHERE a.i <= 100"));
             assertThat(numbers.first().size()).isEqualTo(100_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zlib", "zstd"})
+    void largeValuesGoUpAndDown(String compression) throws IOException {
+        byte[] noise = new byte[3_000_000];
+        new Random(8).nextBytes(noise);
+        try (Session session = compressed(compression);
+                LargeRows rows = session.readLarge("SELECT ?, 'end'", new ByteArrayInputStream(noise))) {
+            CompletableFuture<Results> behind = session.query("SELECT 1");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.stream(0).readAllBytes()).isEqualTo(noise);
+            assertThat(rows.get(1).getString(1)).isEqualTo("end");
+            assertThat(rows.next()).isFalse();
+            assertThat(text(await(behind))).isEqualTo("1");
         }
     }
 

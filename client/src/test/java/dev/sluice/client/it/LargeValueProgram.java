@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.it;
 
-import static dev.sluice.client.it.Futures.await;
-
 import dev.sluice.client.Client;
 import dev.sluice.client.LargeRows;
 import dev.sluice.client.Session;
@@ -15,11 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What {@link LargeValueIT} runs in a JVM with a small heap: one value up, and down again in both forms. */
 final class LargeValueProgram {
 
     private LargeValueProgram() {}
+
+    /** Longer than other tests wait: a server may need a second for 30 MB. */
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(10, TimeUnit.MINUTES).join();
+    }
 
     /** Bytes that do not repeat where anything could be mixed up unnoticed, and their checksum. */
     private static final class Content extends InputStream {

@@ -90,6 +90,18 @@ class LoadIT extends OnServer {
     }
 
     @Test
+    void rowsAreLoadedThroughCompressedFrames() {
+        try (Session compressed = connectWith("localFiles=true&compression=zlib")) {
+            CompletableFuture<Results> loaded = compressed.load(LOAD + "innodb_rows", source(0, 50_000));
+            CompletableFuture<Results> nothing = compressed.load(LOAD + "innodb_rows", source(0, 0));
+            CompletableFuture<Results> behind = compressed.query("SELECT SUM(id) FROM innodb_rows");
+            assertThat(await(loaded).first().completion().affectedRows()).isEqualTo(50_000);
+            assertThat(await(nothing).first().completion().affectedRows()).isZero();
+            assertThat(await(behind).first().first().getLong(0)).isEqualTo(50_000L * 49_999 / 2);
+        }
+    }
+
+    @Test
     void textAndNothingAreLoadedToo() {
         await(loading.load(
                 LOAD + "innodb_rows CHARACTER SET utf8mb4", Source.ofText(new StringReader("1\tGröße \uD83D\uDE80"))));

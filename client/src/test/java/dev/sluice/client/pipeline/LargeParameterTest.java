@@ -63,6 +63,9 @@ class LargeParameterTest {
     private static void assertExecuted(Command command) {
         assertThat(command).isInstanceOf(StmtExecute.class);
         assertThat(((StmtExecute) command).statementId()).isEqualTo(7);
+        assertThat(((StmtExecute) command).parameterBlock())
+                .as("what was sent ahead is listed, in the form with query attributes")
+                .startsWith(2);
     }
 
     @Test
