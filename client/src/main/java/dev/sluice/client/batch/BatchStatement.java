@@ -26,14 +26,10 @@ record BatchStatement(PreparedState single, InsertReading reading) {
 
     /** Returns the strategy that AUTO would like to use, if the server turns out to be fit for it. */
     BatchStrategy wish(Capabilities capabilities) {
-        InsertTemplate template = template();
-        if (template == null) {
+        if (template() == null) {
             return BatchStrategy.PIPELINE;
         }
-        if (capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS)) {
-            return BatchStrategy.BULK;
-        }
-        return template.tailPlaceholders() == 0 ? BatchStrategy.REWRITE : BatchStrategy.PIPELINE;
+        return capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS) ? BatchStrategy.BULK : BatchStrategy.REWRITE;
     }
 
     /** Returns why a strategy cannot be used, whatever the session's modes and the table, or null. */
@@ -54,12 +50,8 @@ record BatchStatement(PreparedState single, InsertReading reading) {
     }
 
     private @Nullable String objectionToRewrite() {
-        if (reading instanceof InsertReading.Refused refused) {
-            return "the statement cannot be rewritten: " + refused.reason();
-        }
-        InsertTemplate template = template();
-        return template != null && template.tailPlaceholders() > 0
-                ? "the statement cannot be rewritten: placeholders follow its row"
+        return reading instanceof InsertReading.Refused refused
+                ? "the statement cannot be rewritten: " + refused.reason()
                 : null;
     }
 

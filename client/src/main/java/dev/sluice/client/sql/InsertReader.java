@@ -41,7 +41,6 @@ final class InsertReader {
         }
         int rowStart = in.start();
         int rowEnd = readRow();
-        int rowPlaceholders = placeholders;
         readAlias();
         boolean updates = readUpdate();
         readEnd();
@@ -52,8 +51,7 @@ final class InsertReader {
                 sql.substring(0, rowStart),
                 sql.substring(rowStart, rowEnd),
                 sql.substring(rowEnd),
-                rowPlaceholders,
-                placeholders - rowPlaceholders,
+                placeholders,
                 ignore,
                 updates);
     }

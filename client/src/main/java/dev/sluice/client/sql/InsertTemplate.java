@@ -3,10 +3,12 @@ package dev.sluice.client.sql;
 
 /**
  * An INSERT or REPLACE of one row, cut so that the row can be repeated: N executes of it do the same as one execute of the
- * statement with N rows, as far as the text decides that.
+ * statement with N rows, as far as the text decides that. Placeholders stand in the row only.
  *
  * <p><b>What is the same by the text.</b> The row holds placeholders, literals, DEFAULT, operators and functions of
- * {@link SqlWords#FUNCTIONS} only: nothing that could see what earlier rows left behind. So no names of columns, no variables,
+ * {@link SqlWords#FUNCTIONS} only: nothing that could see what earlier rows left behind. A placeholder is a whole
+ * value: within an expression servers choose its type from what they are given first, in whatever row ({@code -?} has been seen
+ * to be 0 or -0, {@code LENGTH(?)} to count the bytes of another character set). So no names of columns, no variables,
  * no subqueries, no sequences, no stored functions, no LAST_INSERT_ID() or ROW_COUNT(), no SLEEP() or GET_LOCK(). The same
  * holds for what follows ON DUPLICATE KEY UPDATE, which may name columns: servers take the rows of one statement one after
  * the other, and a later row updates what an earlier one inserted.
@@ -31,7 +33,6 @@ package dev.sluice.client.sql;
  * @param row the row with its parentheses
  * @param tail everything behind the row
  * @param rowPlaceholders how many placeholders the row has, 1 or more
- * @param tailPlaceholders how many placeholders follow the row; the statement can be rewritten only if there are none
  * @param ignore whether errors are turned into warnings
  * @param updates whether there is an ON DUPLICATE KEY UPDATE
  */
@@ -43,7 +44,6 @@ public record InsertTemplate(
         String row,
         String tail,
         int rowPlaceholders,
-        int tailPlaceholders,
         boolean ignore,
         boolean updates)
         implements InsertReading {
@@ -66,13 +66,8 @@ public record InsertTemplate(
 
     /**
      * Returns the statement with its row {@code rows} times, 1 or more.
-     *
-     * @throws IllegalStateException if placeholders follow the row
      */
     public String withRows(int rows) {
-        if (tailPlaceholders > 0) {
-            throw new IllegalStateException("the placeholders behind the row belong to no row");
-        }
         StringBuilder sql = new StringBuilder(length(rows));
         sql.append(head).append(row);
         for (int i = 1; i < rows; i++) {

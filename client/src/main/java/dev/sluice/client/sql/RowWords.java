@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWords {
 
+    private static final String COMPUTES =
+            "its row computes with a placeholder, whose type is a matter of all rows then";
     private static final String ROW_OPERATORS = "+-*/%<>=!&|^~";
 
     private final Tokens in;
@@ -18,6 +20,8 @@ final class RowWords {
     private boolean previousCalls;
     private boolean previousIsType;
     private boolean behindPoint;
+
+    private int depth;
 
     /** Creates one for a row, which may name nothing, or for an update, which may name columns. */
     RowWords(Tokens in, boolean row) {
@@ -34,6 +38,7 @@ final class RowWords {
         String problem = previousWord.startsWith("_") && row && !in.is(Token.STRING)
                 ? "its row names a column"
                 : judge(in.kind());
+        depth += in.is(Token.OPEN) ? 1 : in.is(Token.CLOSE) ? -1 : 0;
         remember();
         return problem;
     }
@@ -47,8 +52,12 @@ final class RowWords {
     }
 
     private @Nullable String judge(Token kind) {
+        if (previous == Token.PLACEHOLDER && kind != Token.COMMA && kind != Token.CLOSE) {
+            return COMPUTES;
+        }
         return switch (kind) {
-            case PLACEHOLDER, STRING, NUMBER, COMMA, CLOSE, WHITE_SPACE, COMMENT -> null;
+            case STRING, NUMBER, COMMA, CLOSE, WHITE_SPACE, COMMENT -> null;
+            case PLACEHOLDER -> row ? judgePlaceholder() : "placeholders follow its row";
             case OPEN -> judgeOpen();
             case OPERATOR -> judgeOperator();
             case WORD -> row ? judgeRowWord() : judgeUpdateWord();
@@ -56,6 +65,12 @@ final class RowWords {
             case HINT, EXECUTABLE_COMMENT -> "it holds a comment that some servers execute";
             case SEMICOLON, UNCLOSED -> "it does not end where it should";
         };
+    }
+
+    /** What type a server takes a placeholder for within an expression depends on its neighbours, and on earlier executes. */
+    private @Nullable String judgePlaceholder() {
+        boolean whole = depth == 1 && (previous == Token.OPEN || previous == Token.COMMA);
+        return whole ? null : COMPUTES;
     }
 
     private @Nullable String judgeOperator() {

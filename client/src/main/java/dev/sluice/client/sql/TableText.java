@@ -12,7 +12,8 @@ public record TableText(String engine, String idColumn) {
 
     /** Reads the text. */
     public static TableText of(String createTable) {
-        Tokens in = new Tokens(createTable);
+        // What stands for some versions only, as INVISIBLE or partitions, is neither engine nor name.
+        Tokens in = new Tokens(createTable.replace("/*!", "/* "));
         int depth = 0;
         String column = "";
         String idColumn = "";
@@ -25,7 +26,7 @@ public record TableText(String engine, String idColumn) {
             }
             boolean names = depth == 0 && engine.isEmpty() && in.take("ENGINE") && in.takeOperator('=');
             if (names) {
-                engine = in.word();
+                engine = in.name();
             }
             in.advance();
             if (begins) {

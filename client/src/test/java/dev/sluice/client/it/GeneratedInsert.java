@@ -41,29 +41,10 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
         "_utf8mb4'z'",
         "'\\\\'"
     };
-    private static final String[] EXPRESSIONS = {
-        "?",
-        "?",
-        "?",
-        "?",
-        "?",
-        "?",
-        "? + 1",
-        "-?",
-        "(?)",
-        "CONCAT(?, '')",
-        "UPPER(?)",
-        "COALESCE(?, 3)",
-        "IF(? > 5, 1, 2)",
-        "ABS(?)",
-        "CAST(? AS CHAR)",
-        "/* ? */ ?",
-        "? # ? )\n",
-        "LEFT(?, 2)",
-        "NOT ?",
-        "? DIV 2",
-        "LENGTH(?)"
+    private static final String[] COMPUTED = {
+        "1 + 1", "-(3)", "NOT 1", "IF(2 > 5, 1, 2)", "COALESCE(NULL, 3)", "CAST(7 AS CHAR)", "5 DIV 2", "ABS(-4) * 2"
     };
+    private static final String[] WITH_PLACEHOLDER = {"?", "?", "?", "/* ? */ ?", "? # ? )\n", "?-- \t'\n"};
     private static final String[] UPDATES = {
         "a = a + 1",
         "b = VALUES(b)",
@@ -80,33 +61,43 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
         return new Maker(new Random(seed)).make();
     }
 
+    private static final String[] TAME_LITERALS = {"1", "x'31'", "'2'", "/* ) */ 2", "TRUE", "_utf8mb4'3'", "5 DIV 2"};
+
+    /** What the placeholders are given: values that fit, some that do not, or anything. */
+    private enum Mood {
+        TAME,
+        MIXED,
+        WILD
+    }
+
     private static final class Maker {
 
         private final Random random;
-        private int placeholders;
+        private final Mood mood;
+        private final boolean meeting;
+        private final String verb;
+        private final List<String> columns = new ArrayList<>();
 
         Maker(Random random) {
             this.random = random;
+            mood = random.nextInt(3) == 0 ? Mood.WILD : random.nextBoolean() ? Mood.MIXED : Mood.TAME;
+            verb = pick(
+                    "INSERT", "INSERT", "INSERT", "insert ignore", "INSERT IGNORE", "REPLACE", "INSERT LOW_PRIORITY");
+            meeting = !verb.equals("INSERT") && !verb.endsWith("PRIORITY");
         }
 
         GeneratedInsert make() {
-            String head = head();
-            String row = row();
-            while (placeholders == 0) {
-                row = row();
-            }
-            String sql = head + row + tail(head.startsWith("REPLACE"));
+            String sql = head() + row() + tail();
             int size = random.nextInt(50) == 0 ? 600 : 16 + random.nextInt(40);
             List<@Nullable Object[]> sets = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                sets.add(set());
+                boolean wild = mood == Mood.WILD || (mood == Mood.MIXED && random.nextInt(40) == 0);
+                sets.add(set(wild));
             }
             return new GeneratedInsert(sql, sets);
         }
 
         private String head() {
-            String verb = pick(
-                    "INSERT", "INSERT", "INSERT", "insert ignore", "INSERT IGNORE", "REPLACE", "INSERT LOW_PRIORITY");
             return verb + gap() + pick("INTO ", "into\n", "") + pick("{}", "`{}`", "{}") + gap() + "("
                     + String.join(pick(",", " , "), COLUMNS) + ")" + gap() + pick("VALUES", "values", "VALUE") + gap();
         }
@@ -120,16 +111,17 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
         }
 
         private String value(String column) {
-            int dice = random.nextInt(10);
-            if (dice < (column.equals("k") ? 1 : 3)) {
-                return pick(LITERALS);
+            boolean key = column.equals("k");
+            if (!key && random.nextInt(4) == 0) {
+                return pick(mood != Mood.WILD ? TAME_LITERALS : random.nextInt(3) == 0 ? COMPUTED : LITERALS);
             }
-            placeholders++;
-            return pick(EXPRESSIONS);
+            String value = key ? "?" : pick(WITH_PLACEHOLDER);
+            columns.add(column);
+            return value;
         }
 
-        private String tail(boolean replaces) {
-            return !replaces && random.nextInt(4) == 0
+        private String tail() {
+            return !verb.equals("REPLACE") && random.nextInt(4) == 0
                     ? gap() + "ON DUPLICATE KEY UPDATE " + pick(UPDATES) + gap()
                     : pick("", "", " ", ";", " -- end");
         }
@@ -138,24 +130,36 @@ record GeneratedInsert(String sql, List<@Nullable Object[]> sets) {
             return pick(" ", " ", "  ", "\n", "\t", " /* ' */ ", " # \"\n", " -- (\n");
         }
 
-        private @Nullable Object[] set() {
-            @Nullable Object[] set = new @Nullable Object[placeholders];
-            for (int i = 0; i < set.length; i++) {
-                set[i] = parameter();
-            }
-            return set;
+        private @Nullable Object[] set(boolean wild) {
+            return columns.stream()
+                    .map(column -> wild ? wildValue() : fitting(column))
+                    .toArray();
         }
 
-        private @Nullable Object parameter() {
+        /**
+         * Text is of Latin-1: MySQL 9 refuses other text for a placeholder that was given a number before (error 3988), in an
+         * execute of one row rather than in one of many.
+         */
+        private @Nullable Object fitting(String column) {
+            return switch (column) {
+                case "k" -> random.nextInt(meeting ? 60 : 1_000_000);
+                case "b" -> pick("a", "it's", "\\", "\u00e9", "");
+                case "c" -> random.nextInt(5) == 0 ? null : random.nextInt(100);
+                case "d" -> random.nextBoolean() ? new BigDecimal("1.25") : (Object) random.nextInt(9);
+                default -> random.nextInt(9);
+            };
+        }
+
+        private @Nullable Object wildValue() {
             return switch (random.nextInt(40)) {
-                case 0 -> null;
-                case 1 -> 1000;
-                case 2 -> "too long";
-                case 3 -> "abc";
-                case 4 -> new BigDecimal("12.345");
-                case 5 -> 2.5;
-                case 6 -> true;
-                case 7 -> "it's \\";
+                case 0, 1 -> null;
+                case 2 -> 1000;
+                case 3 -> "too long";
+                case 4 -> "abc";
+                case 5 -> new BigDecimal("12.345");
+                case 6 -> 2.5;
+                case 7 -> true;
+                case 8 -> "it's \\";
                 default -> random.nextInt(60);
             };
         }

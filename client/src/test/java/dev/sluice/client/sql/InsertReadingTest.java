@@ -2,7 +2,6 @@
 package dev.sluice.client.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +21,9 @@ class InsertReadingTest {
                     INSERT/*a(*/INTO t--\tb(\tc\td                              \u00a6
                     INSERT INTO t VALUES (?, NULL, DEFAULT, -1.5e3, x'0F')      \u00a6 (?, NULL, DEFAULT, -1.5e3, x'0F')
                     INSERT INTO t VALUES (? /* ) */, ')')                       \u00a6 (? /* ) */, ')')
-                    INSERT INTO t VALUES (NOW(6), CONCAT(?, '-', UPPER(?)))     \u00a6 (NOW(6), CONCAT(?, '-', UPPER(?)))
-                    INSERT INTO t VALUES (CAST(? AS DECIMAL(10,2)), _utf8mb4'x')\u00a6 (CAST(? AS DECIMAL(10,2)), _utf8mb4'x')
-                    INSERT INTO t VALUES ((? + 1) * 2, NOT (?), CURRENT_TIMESTAMP) \u00a6 ((? + 1) * 2, NOT (?), CURRENT_TIMESTAMP)
+                    INSERT INTO t VALUES (NOW(6), CONCAT('-', UPPER('a')), ?)     \u00a6 (NOW(6), CONCAT('-', UPPER('a')), ?)
+                    INSERT INTO t VALUES (CAST('1' AS DECIMAL(10,2)), ?, _utf8mb4'x')\u00a6 (CAST('1' AS DECIMAL(10,2)), ?, _utf8mb4'x')
+                    INSERT INTO t VALUES ((1 + 1) * 2, ?, NOT (2), CURRENT_TIMESTAMP) \u00a6 ((1 + 1) * 2, ?, NOT (2), CURRENT_TIMESTAMP)
                     INSERT INTO t VALUES (?)ON DUPLICATE KEY UPDATE a=VALUES(a)+1 \u00a6 (?)
                     INSERT INTO t VALUES (?) AS n(x) ON DUPLICATE KEY UPDATE a = n.x, b = IF(b > 1, `b`, "c") \u00a6 (?)
                     INSERT INTO t VALUES (?) ON DUPLICATE KEY UPDATE a = CASE WHEN (a > 1) THEN (b) ELSE c END \u00a6 (?)
@@ -38,7 +37,6 @@ class InsertReadingTest {
 
         assertThat(template.row()).isEqualTo(row);
         assertThat(template.head() + template.row() + template.tail()).isEqualTo(sql.strip());
-        assertThat(template.tailPlaceholders()).isZero();
     }
 
     @ParameterizedTest
@@ -164,13 +162,43 @@ class InsertReadingTest {
                 .isEqualTo("INSERT INTO t VALUES (?, 1),(?, 1),(?, 1) ON DUPLICATE KEY UPDATE a = 2");
     }
 
-    @Test
-    void placeholdersBehindTheRowAreCountedAndForbidRepeating() {
-        InsertTemplate template =
-                (InsertTemplate) InsertReading.of("INSERT INTO t VALUES (?, 1) ON DUPLICATE KEY UPDATE a = ? + ?");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-?",
+                "? + 1",
+                "1 + ?",
+                "(?)",
+                "NOT ?",
+                "IF(? > 1, 2, 3)",
+                "ABS(?)",
+                "COALESCE(?, 1)",
+                "CAST(? AS CHAR)",
+                "UPPER(?)",
+                "UPPER((?))",
+                "UPPER(? + 1)",
+                "ABS(UPPER(?))",
+                "_utf8mb4 ?",
+                "? COLLATE utf8mb4_bin"
+            })
+    void refusesARowThatComputesWithAPlaceholder(String value) {
+        assertThat(InsertReading.of("INSERT INTO t VALUES (?, " + value + ")"))
+                .isInstanceOf(InsertReading.Refused.class);
+    }
 
-        assertThat(template.rowPlaceholders()).isEqualTo(1);
-        assertThat(template.tailPlaceholders()).isEqualTo(2);
-        assertThatThrownBy(() -> template.withRows(2)).isInstanceOf(IllegalStateException.class);
+    @Test
+    void refusesPlaceholdersBehindTheRow() {
+        assertThat(InsertReading.of("INSERT INTO t VALUES (?, 1) ON DUPLICATE KEY UPDATE a = ?"))
+                .isEqualTo(new InsertReading.Refused("placeholders follow its row"));
+    }
+
+    @Test
+    void knowsWhichColumnsAreLeftOut() {
+        InsertTemplate template = (InsertTemplate) InsertReading.of("INSERT INTO t(`Id`, t.a) VALUES (?, ?)");
+
+        assertThat(template.leavesOut("id")).isFalse();
+        assertThat(template.leavesOut("b")).isTrue();
+        assertThat(((InsertTemplate) InsertReading.of("INSERT INTO t VALUES (?)")).leavesOut("b"))
+                .isFalse();
     }
 }
