@@ -19,7 +19,7 @@ public final class ReadingStyles {
 
     /** Runs against the server of {@code url}; returns the sum, read in two ways. */
     public static String run(String url) {
-        String sql = "SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT ?";
+        String sql = "SELECT n FROM (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3) numbers WHERE n <= ?";
         try (Client client = Client.start();
                 Session session = client.connect(url).join()) {
             // snippet: iterate
