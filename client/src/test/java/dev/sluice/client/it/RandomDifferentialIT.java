@@ -62,7 +62,10 @@ class RandomDifferentialIT extends OnServer {
         addJdbc("Connector/J text", jdbc.connectorJ(false), false);
         addJdbc("Connector/J binary", jdbc.connectorJ(true), true);
         addJdbc("MariaDB text", jdbc.mariaDb(false), false);
-        addJdbc("MariaDB binary", jdbc.mariaDb(true), true);
+        if (own.server().mariaDb()) {
+            // It sends a date as seven bytes, which MySQL 9 does not take.
+            addJdbc("MariaDB binary", jdbc.mariaDb(true), true);
+        }
     }
 
     private void addJdbc(String name, Connection connection, boolean prepared) {
