@@ -296,8 +296,8 @@ class PoolIT extends OnServer {
             Session closed = pool.seek();
             closed.close();
             await(closed.closed());
-            events.await(PoolEvent.SessionLost.class);
-            Eventually.await("a new one", () -> pool.counts().connected() == 1);
+            Eventually.await("a new one", () -> events.of(PoolEvent.SessionOpened.class).size() == 2);
+            Eventually.await("its place", () -> pool.counts().connected() == 1);
 
             assertThat(pool.seek()).isNotSameAs(closed);
             assertThat(events.of(PoolEvent.SessionLost.class).get(0).reason()).isInstanceOf(RefusedException.class);
