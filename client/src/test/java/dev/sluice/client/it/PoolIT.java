@@ -296,7 +296,8 @@ class PoolIT extends OnServer {
             Session closed = pool.seek();
             closed.close();
             await(closed.closed());
-            Eventually.await("a new one", () -> events.of(PoolEvent.SessionOpened.class).size() == 2);
+            Eventually.await(
+                    "a new one", () -> events.of(PoolEvent.SessionOpened.class).size() == 2);
             Eventually.await("its place", () -> pool.counts().connected() == 1);
 
             assertThat(pool.seek()).isNotSameAs(closed);
