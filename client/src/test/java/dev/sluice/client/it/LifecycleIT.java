@@ -211,10 +211,11 @@ class LifecycleIT {
         try (EmbeddedServer narrow =
                 EmbeddedServer.builder().option("--max-allowed-packet=1M").start()) {
             Session ending = await(client.connect(narrow.url()));
-            CompletableFuture<Results> before = ending.query("SELECT 7");
+            // Awaited alone: the reset with which the server closes may overtake an answer.
+            assertThat(await(ending.query("SELECT 7")).first().first().getInt(0))
+                    .isEqualTo(7);
             CompletableFuture<Results> beyond = ending.query("SELECT '" + "x".repeat(2 << 20) + "'");
 
-            assertThat(await(before).first().first().getInt(0)).isEqualTo(7);
             MySqlException failure = failureOf(beyond);
             assertThat(failure).isInstanceOfAny(ServerException.class, LinkException.class);
             assertThat(failure.fate()).isNotEqualTo(Fate.NOT_SENT);
