@@ -112,14 +112,19 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         return execution(text(sql));
     }
 
-    /** Prepares, executes and closes a statement in one go, and buffers all results. */
+    /**
+     * Prepares and executes a statement in one go, and buffers all results.
+     *
+     * <p>The session keeps the prepared statement for the next time, if the text has parameters and is not longer than 16,384
+     * characters: 256 of them, or as many as the URL's {@code statementCache} says.
+     *
+     * @throws IllegalArgumentException if there are more or fewer parameters than placeholders
+     */
     public final CompletableFuture<Results> execute(String sql, @Nullable Object... parameters) {
-        try (Statement statement = prepare(sql)) {
-            return statement.execute(parameters);
-        }
+        return new PreparedText(this, sql).execute(parameters);
     }
 
-    /** Prepares, executes and closes a statement in one go, whose results are read portion by portion. */
+    /** Prepares and executes a statement in one go, whose results are read portion by portion; see {@link #execute}. */
     public final Execution start(String sql, @Nullable Object... parameters) {
         return execution(prepared(sql, parameters.clone()));
     }
@@ -189,11 +194,11 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         if (terms.prefersCursors()) {
             return cursorOf(sql, parameters);
         }
-        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
-            try (Statement statement = prepare(sql)) {
-                return statement.send(listener, parameters);
-            }
-        });
+        return onArrival -> new StreamSource(
+                connection,
+                onArrival,
+                terms.overflow(sql),
+                listener -> new PreparedText(this, sql).send(listener, parameters));
     }
 
     final RowRequest cursorOf(String sql, @Nullable Object... parameters) {

@@ -59,6 +59,10 @@ public final class Session extends Requests implements AutoCloseable {
      * and the schema. Statements prepared before can no longer be executed.
      */
     public CompletableFuture<Completion> reset() {
+        Transaction open = transaction.getAndSet(null);
+        if (open != null) {
+            open.endedByReset();
+        }
         LoopFuture<Completion> reset = future();
         submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
         CompletableFuture<Results> charset = query(SET_CHARSET);

@@ -163,15 +163,29 @@ public final class Statement implements AutoCloseable {
     }
 
     private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {
+        checkCount(state, parameters);
+        Object[] values = parameters.clone();
+        return takeSources(values)
+                ? new LargeExecuteExchange(state, values, listener, connection.heads(), connection.ids())
+                : new ExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+    }
+
+    static void checkCount(PreparedState state, @Nullable Object[] parameters) {
         int placeholders = state.placeholders();
         if (placeholders != Placeholders.UNSURE && placeholders != parameters.length) {
             throw new IllegalArgumentException("the statement has " + placeholders + " placeholders, "
                     + parameters.length + " parameters were given");
         }
-        Object[] values = parameters.clone();
-        return takeSources(values)
-                ? new LargeExecuteExchange(state, values, listener, connection.heads(), connection.ids())
-                : new ExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+    }
+
+    /** Tells whether one of {@code values} is sent piece by piece. */
+    static boolean haveSource(@Nullable Object[] values) {
+        for (Object value : values) {
+            if (Source.from(value) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts what an exchange understands in the place of each source; tells whether there was one. */

@@ -193,6 +193,11 @@ public final class Transaction extends Requests implements AutoCloseable {
         }
     }
 
+    /** The session is being reset, which rolls back; what is asked of this from now on would be asked of nobody. */
+    void endedByReset() {
+        ended.set(true);
+    }
+
     // For its end.
 
     Ledger ledger() {

@@ -17,6 +17,12 @@ public final class ServerException extends MySqlException {
     /** ER_UNKNOWN_STMT_HANDLER: no prepared statement has that id. */
     public static final int UNKNOWN_STATEMENT = 1243;
 
+    /** ER_MAX_PREPARED_STMT_COUNT_REACHED: the server keeps no more prepared statements, of all its sessions together. */
+    public static final int TOO_MANY_STATEMENTS = 1461;
+
+    /** ER_NEED_REPREPARE: what a statement is about changed so often that the server gave it up; it was not executed. */
+    public static final int NEEDS_PREPARE = 1615;
+
     /** ER_QUERY_INTERRUPTED: KILL QUERY ended the statement. */
     public static final int INTERRUPTED = 1317;
 

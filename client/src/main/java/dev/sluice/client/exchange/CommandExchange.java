@@ -8,6 +8,7 @@ import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Command;
+import dev.sluice.wire.classic.command.InitDb;
 import dev.sluice.wire.classic.reply.CommandReply;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.Ok;
@@ -37,6 +38,11 @@ public class CommandExchange extends Exchange {
     @Override
     public final int weight() {
         return WEIGHT;
+    }
+
+    @Override
+    public boolean changesContext() {
+        return command instanceof InitDb;
     }
 
     @Override

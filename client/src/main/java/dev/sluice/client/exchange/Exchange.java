@@ -40,6 +40,7 @@ public abstract class Exchange {
     private long startOffset;
     private boolean begun;
     private boolean ended;
+    private boolean last;
     private int epoch;
     private @Nullable Gate gate;
     private @Nullable Watcher watcher;
@@ -85,6 +86,11 @@ public abstract class Exchange {
 
     // Down: what is said to the server.
 
+    /** Tells whether texts may mean something else behind this, as behind a change of the schema. */
+    public boolean changesContext() {
+        return false;
+    }
+
     /** Tells whether the request can be sent now; if not, those behind it wait too, and it is asked again after each answer. */
     public boolean mayBegin() {
         return true;
@@ -123,8 +129,8 @@ public abstract class Exchange {
     }
 
     /**
-     * Returns a request to be sent in front of this one, or null if there is none now: what consists of many requests gives
-     * them away one by one, as they can be sent, and itself says nothing. Must not throw. Asked again each time that a request
+     * Returns a request to be sent in front of this one, or null if there is none now: what this needs first, as the prepare
+     * of its statement; or, if it consists of many requests, these one by one, while itself says nothing. Must not throw. Asked again each time that a request
      * can be sent, until {@link #mayBegin} says yes.
      */
     public @Nullable Exchange nextPart() {
@@ -320,6 +326,16 @@ public abstract class Exchange {
     /** Tells whether some of it was said, or may have been. */
     public final boolean hasBegun() {
         return begun;
+    }
+
+    /** Says whether nothing was sent behind it by the time its answer came. */
+    public final void answeredAsLast(boolean isLast) {
+        last = isLast;
+    }
+
+    /** Tells whether it could be sent once more without changing the order of requests; while its answer comes. */
+    protected final boolean isLast() {
+        return last;
     }
 
     /** Says that it is to be begun anew. */

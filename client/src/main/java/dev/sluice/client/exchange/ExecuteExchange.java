@@ -23,9 +23,12 @@ public final class ExecuteExchange extends ResultExchange {
 
     private static final int OVERHEAD = 32;
 
-    private final PreparedState statement;
+    private PreparedState statement;
     private final @Nullable Object[] parameters;
     private final StatementIds ids;
+    private @Nullable StatementCache cache;
+    private boolean taken;
+    private boolean repeated;
     private int flags;
     private boolean guessed;
 
@@ -49,6 +52,12 @@ public final class ExecuteExchange extends ResultExchange {
      */
     public ExecuteExchange openingCursor() {
         flags = SelectText.isSelect(statement.sql()) ? StmtExecute.READ_ONLY_CURSOR : 0;
+        return this;
+    }
+
+    /** Has it execute the statement that {@code kept} keeps for the text, if there is one when its turn comes. */
+    public ExecuteExchange with(StatementCache kept) {
+        cache = kept;
         return this;
     }
 
@@ -91,6 +100,35 @@ public final class ExecuteExchange extends ResultExchange {
     @Override
     public boolean isBarrier() {
         return mayAskForFile(statement.sql());
+    }
+
+    @Override
+    public boolean changesContext() {
+        return ContextText.mayChange(statement.sql());
+    }
+
+    @Override
+    public @Nullable Exchange nextPart() {
+        StatementCache kept = cache;
+        if (kept == null) {
+            return null;
+        }
+        if (taken && statement.lacksRoom() && !repeated) {
+            takeAnew(kept);
+        }
+        if (!taken) {
+            taken = true;
+            statement = kept.take(statement, parameters);
+        }
+        return kept.due();
+    }
+
+    /** Makes room, and has the statement prepared once more. */
+    private void takeAnew(StatementCache kept) {
+        kept.forget();
+        repeated = true;
+        taken = false;
+        statement = kept.wanted(statement.sql());
     }
 
     @Override
@@ -141,6 +179,9 @@ public final class ExecuteExchange extends ResultExchange {
             ids.onGuessAnswered(statement);
         }
         if (end instanceof Err err) {
+            if (repeats(err)) {
+                return Step.AGAIN;
+            }
             if (wasGuessed && statement.stage() == PreparedState.Stage.FAILED) {
                 fail(statement.failure());
                 return Step.DONE;
@@ -150,5 +191,32 @@ public final class ExecuteExchange extends ResultExchange {
             }
         }
         return endBy(end);
+    }
+
+    /**
+     * Prepares anew what the server has given up, or had no room for; if nothing was sent behind it, it is executed once more,
+     * for it was not executed. A procedure may have been, in part.
+     */
+    private boolean repeats(Err err) {
+        StatementCache kept = cache;
+        boolean givenUp = err.code() == ServerException.NEEDS_PREPARE;
+        if (kept == null || !(givenUp || statement.lacksRoom())) {
+            return false;
+        }
+        if (givenUp) {
+            kept.remove(statement);
+        }
+        boolean repeats =
+                !repeated && isLast() && !SqlLabel.word(statement.sql()).equals("CALL");
+        if (repeats && givenUp) {
+            repeated = true;
+            taken = false;
+            statement = kept.wanted(statement.sql());
+        } else if (repeats) {
+            takeAnew(kept);
+        } else if (!givenUp) {
+            kept.forget();
+        }
+        return repeats;
     }
 }

@@ -25,6 +25,7 @@ public final class PrepareExchange extends Exchange {
     private final Capabilities capabilities;
     private final StatementIds ids;
     private final CompletableFuture<Void> prepared;
+    private boolean forAll;
     private boolean answered;
     private int definitionsLeft;
 
@@ -35,6 +36,17 @@ public final class PrepareExchange extends Exchange {
         this.capabilities = capabilities;
         this.ids = ids;
         this.prepared = prepared;
+    }
+
+    /** Has it outlive a cancel of the requests before it: others will execute the statement. */
+    PrepareExchange forAll() {
+        forAll = true;
+        return this;
+    }
+
+    @Override
+    public boolean survivesCancel() {
+        return forAll;
     }
 
     @Override

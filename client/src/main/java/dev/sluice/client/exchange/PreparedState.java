@@ -3,6 +3,7 @@ package dev.sluice.client.exchange;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.error.ServerException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,13 @@ public final class PreparedState {
 
     /** Creates the state of a statement that is about to be prepared. */
     public PreparedState(String sql) {
+        this(sql, Placeholders.count(sql));
+    }
+
+    /** Creates the state of a statement whose placeholders have been counted. */
+    PreparedState(String sql, int placeholders) {
         this.sql = sql;
-        placeholders = Placeholders.count(sql);
+        this.placeholders = placeholders;
     }
 
     /** Returns the statement's text. */
@@ -61,6 +67,11 @@ public final class PreparedState {
     /** Returns why the server did not prepare the statement, or null if it did, or has not answered. */
     public @Nullable MySqlException refusal() {
         return failure;
+    }
+
+    /** Tells whether it can be executed, or is about to be prepared. */
+    boolean isUsable() {
+        return stage != Stage.FAILED && stage != Stage.DROPPED && !closing;
     }
 
     void sent(int resetsBefore) {
@@ -132,6 +143,11 @@ public final class PreparedState {
             throw new RefusedException(
                     attempted, "the statement was dropped by a reset of the session; prepare it again", true, null);
         }
+    }
+
+    /** Tells whether the server refused to prepare it for all those that it keeps already. */
+    boolean lacksRoom() {
+        return failure instanceof ServerException refusal && refusal.code() == ServerException.TOO_MANY_STATEMENTS;
     }
 
     /** Returns why the prepare failed; only in stage FAILED. */

@@ -48,6 +48,11 @@ public final class QueryExchange extends ResultExchange {
     }
 
     @Override
+    public boolean changesContext() {
+        return ContextText.mayChange(sql);
+    }
+
+    @Override
     public void begin(PacketWriter out) {
         sayQuery(out, sql);
     }

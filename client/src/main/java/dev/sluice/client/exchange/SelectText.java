@@ -13,7 +13,7 @@ public final class SelectText {
 
     /** Tells whether {@code sql} begins as a query for rows does, behind comments and brackets. */
     public static boolean isSelect(String sql) {
-        int from = skipBlank(sql);
+        int from = skipBlank(sql, 0);
         int to = from;
         while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
             to++;
@@ -31,9 +31,9 @@ public final class SelectText {
         return isSelect(sql) && (semicolon < 0 || semicolon >= end) && Placeholders.count(sql) == 0;
     }
 
-    /** A comment that some versions execute is no blank. */
-    private static int skipBlank(String sql) {
-        int at = 0;
+    /** Returns where the text begins behind blanks, comments and brackets. A comment that some versions execute is no blank. */
+    static int skipBlank(String sql, int from) {
+        int at = from;
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (c <= ' ' || c == '(') {

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a statement be executed before the server has told its id. One for each session, on its loop.
  *
- * <p>A MariaDB server takes an id that means "the one prepared last". MySQL does not, but numbers the statements of a session
- * 1, 2, 3 for every attempt to prepare, so the next id can be guessed; a re-prepare inside the server also takes a number, so
- * a guess can be too low. Two rules make a wrong guess harmless, so that it can only be answered with error 1243:
+ * <p>A MariaDB server takes an id that means "the one prepared last". It is used while that can only be the one that is
+ * meant: a server without room for another statement refuses the prepare and keeps the one before as the last.
+ *
+ * <p>Both servers number the statements of a session 1, 2, 3 for every attempt to prepare, so the next id can be guessed; a
+ * re-prepare inside the server also takes a number, so a guess can be too low. Two rules make a wrong guess harmless, so that it can only be answered with error 1243:
  *
  * <ul>
  *   <li>A guess is made only while a single prepare is unanswered, and is above every id seen: no other statement can have it.
@@ -30,6 +32,10 @@ public final class StatementIds {
     private final boolean lastPreparedWorks;
     private int unanswered;
     private @Nullable PreparedState lastSent;
+
+    /** Whether the server had no statement prepared last when {@link #lastSent} was sent. */
+    private boolean lastWasGone;
+
     private long highestSeen;
     private int resets;
     private int misses;
@@ -45,7 +51,18 @@ public final class StatementIds {
 
     void onPrepareSent(PreparedState statement) {
         unanswered++;
+        PreparedState before = lastSent;
+        lastWasGone = before == null || isGone(before);
         lastSent = statement;
+    }
+
+    /** Tells whether nothing is "the one prepared last" behind a prepare that fails, and that was sent after {@code before}. */
+    private boolean isGone(PreparedState before) {
+        return switch (before.stage()) {
+            case DROPPED -> true;
+            case FAILED -> lastWasGone;
+            default -> false;
+        };
     }
 
     void onPrepared(PreparedState statement, long id) {
@@ -95,12 +112,16 @@ public final class StatementIds {
         if (statement != lastSent) {
             return false;
         }
-        return lastPreparedWorks || (unanswered == 1 && misses < TOLERATED_MISSES);
+        return usesLast() || (unanswered == 1 && misses < TOLERATED_MISSES);
+    }
+
+    private boolean usesLast() {
+        return lastPreparedWorks && lastWasGone;
     }
 
     /** Returns the id to use for {@code statement}, for which {@link #canGuess} said yes. */
     long useGuess(PreparedState statement) {
-        if (lastPreparedWorks) {
+        if (usesLast()) {
             return StmtExecute.LAST_PREPARED;
         }
         if (guessed == null) {

@@ -7,6 +7,7 @@ import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.LinkListener;
@@ -122,6 +123,11 @@ public final class Connection {
     /** Returns the session's cache of heads. */
     public HeadCache heads() {
         return open().heads();
+    }
+
+    /** Returns the statements that the session keeps. */
+    public StatementCache statements() {
+        return open().statements();
     }
 
     /** Returns the session's statement ids. */

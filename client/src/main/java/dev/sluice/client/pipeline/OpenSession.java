@@ -3,6 +3,7 @@ package dev.sluice.client.pipeline;
 
 import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
 
 /**
@@ -11,5 +12,6 @@ import dev.sluice.client.exchange.StatementIds;
  * @param server what is known of the server
  * @param heads the session's cache of heads, for its loop only
  * @param ids the session's statement ids, for its loop only
+ * @param statements the statements that the session keeps
  */
-public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids) {}
+public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids, StatementCache statements) {}

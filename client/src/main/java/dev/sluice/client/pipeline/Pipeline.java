@@ -6,6 +6,7 @@ import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
+import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
@@ -28,6 +29,7 @@ final class Pipeline {
     private final Limits limits;
     private final Submissions submissions;
     private final StatementIds ids;
+    private final StatementCache statements;
     private final Framing framing;
     private final PacketReader in;
     private final PipeliningDoubt doubt = new PipeliningDoubt();
@@ -52,13 +54,14 @@ final class Pipeline {
             Link link,
             Limits limits,
             Submissions submissions,
-            StatementIds ids,
+            OpenSession session,
             Framing framing,
             Interrupts interrupts) {
         this.link = link;
         this.limits = limits;
         this.submissions = submissions;
-        this.ids = ids;
+        ids = session.ids();
+        statements = session.statements();
         this.framing = framing;
         in = framing.in();
         incoming = new Incoming(in);
@@ -163,6 +166,9 @@ final class Pipeline {
         if (!outgoing.begin(exchange)) {
             return;
         }
+        if (!statements.isEmpty() && exchange.changesContext()) {
+            statements.forget();
+        }
         inFlight.addLast(exchange);
         Exchange follower = exchange.follower();
         if (follower != null) {
@@ -203,6 +209,7 @@ final class Pipeline {
         while (head != null && head.hasDemand()) {
             // Whoever hears that a request is answered must not find it among the unanswered.
             submissions.traffic().setInFlight(inFlight.size() - 1);
+            head.answeredAsLast(inFlight.size() == 1);
             Exchange.Step step = incoming.giveNext(head);
             if (step == null) {
                 break;

@@ -12,6 +12,7 @@ import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.LoginExchange;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.ServerInfo;
+import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
@@ -203,12 +204,14 @@ final class SessionLink implements LinkListener {
     private void onLoggedIn(ServerInfo server) {
         HeadCache heads = new HeadCache(server.capabilities());
         StatementIds ids = new StatementIds(server.mariaDb());
+        StatementCache statements = new StatementCache(terms.limits().statements(), server.capabilities(), ids);
+        OpenSession open = new OpenSession(server, heads, ids, statements);
         framing = framing();
-        pipeline = new Pipeline(linked(), terms.limits(), submissions, ids, framing, interrupts(server));
+        pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(server));
         login = null;
         state = State.OPEN;
         cancelDeadline();
-        owner.onSession(new OpenSession(server, heads, ids));
+        owner.onSession(open);
     }
 
     private Framing framing() {

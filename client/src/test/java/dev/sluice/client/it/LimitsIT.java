@@ -92,7 +92,7 @@ class LimitsIT extends OnServer {
 
     @Test
     void statementsPreparedAndClosedAtAFullQueueDoNotStayAtTheServer() {
-        try (Session narrow = connectWith("maxQueuedRequests=5&maxInFlight=1")) {
+        try (Session narrow = connectWith("maxQueuedRequests=5&maxInFlight=1&statementCache=0")) {
             for (int round = 0; round < 20; round++) {
                 List<CompletableFuture<Results>> all = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {

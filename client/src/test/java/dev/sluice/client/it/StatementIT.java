@@ -6,6 +6,7 @@ import static dev.sluice.client.it.Futures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
 import dev.sluice.client.error.ConversionException;
 import dev.sluice.client.error.MySqlException;
@@ -69,14 +70,16 @@ class StatementIT extends OnServer {
 
     @Test
     void leavesNoStatementBehindAtTheServer() {
-        for (int i = 0; i < 50; i++) {
-            session.execute("SELECT ?", i);
-            session.execute("SELEKT ?", i);
-        }
-        await(session.drain());
+        try (Session own = connectWith("statementCache=0")) {
+            for (int i = 0; i < 50; i++) {
+                own.execute("SELECT ?", i);
+                own.execute("SELEKT ?", i);
+            }
+            await(own.drain());
 
-        int failed = 50;
-        assertThat(StatementCount.of(session) - failed).isZero();
+            int failed = 50;
+            assertThat(StatementCount.of(own) - failed).isZero();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.exchange.CloseExchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.Ping;
@@ -38,6 +39,35 @@ class EarlyExecuteTest {
         rig.turn();
         assertThat(executedIds(rig.link.commands())).containsExactly(977L);
         assertThat(first.isDone()).isTrue();
+    }
+
+    /** Refusing a prepare for lack of room, it keeps the statement before as the one prepared last. */
+    @Test
+    void mariaDbIsAskedForTheLastOneOnlyIfNoOtherCanBeMeant() {
+        Rig rig = Rig.openMariaDb();
+        PreparedState kept = rig.prepare("DELETE FROM a WHERE id = ?");
+        rig.turn();
+        rig.link.commands();
+        rig.answerPrepared(5, 1);
+        PreparedState refused = rig.prepare("DELETE FROM b WHERE id = ?");
+        Heard heard = rig.execute(refused, 1);
+        rig.turn();
+        assertThat(executedIds(rig.link.commands())).containsExactly(6L);
+        rig.answerError(ServerException.TOO_MANY_STATEMENTS);
+        rig.answerError(ServerException.UNKNOWN_STATEMENT);
+        assertThat(((ServerException) heard.failure()).code()).isEqualTo(ServerException.TOO_MANY_STATEMENTS);
+
+        PreparedState next = rig.prepare("DELETE FROM c WHERE id = ?");
+        rig.execute(next, 1);
+        rig.turn();
+        assertThat(executedIds(rig.link.commands())).containsExactly(7L);
+        rig.answerPrepared(7, 1);
+        rig.answerOk();
+        rig.connection.submit(new CloseExchange(next));
+        rig.execute(rig.prepare("DELETE FROM d WHERE id = ?"), 1);
+        rig.turn();
+        assertThat(executedIds(rig.link.commands())).containsExactly(StmtExecute.LAST_PREPARED);
+        assertThat(kept.isAnswered()).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sluice.client.exchange.PrepareExchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.SessionSettings;
+import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.TlsMode;
 import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.client.exchange.auth.Passwords;
@@ -159,6 +160,15 @@ final class Rig {
     Heard execute(PreparedState statement, @Nullable Object... parameters) {
         Heard heard = new Heard();
         connection.submit(new ExecuteExchange(statement, parameters, heard, connection.heads(), connection.ids()));
+        return heard;
+    }
+
+    /** Executes a statement that the session keeps. */
+    Heard executeKept(String sql, @Nullable Object... parameters) {
+        Heard heard = new Heard();
+        StatementCache kept = connection.statements();
+        connection.submit(new ExecuteExchange(kept.wanted(sql), parameters, heard, connection.heads(), connection.ids())
+                .with(kept));
         return heard;
     }
 

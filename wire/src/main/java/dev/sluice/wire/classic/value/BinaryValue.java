@@ -33,6 +33,15 @@ public final class BinaryValue {
 
     private BinaryValue() {}
 
+    /**
+     * Returns the code of the type by which {@code value} is sent, without its sign.
+     *
+     * @throws IllegalArgumentException if values of its class are not sent
+     */
+    public static int typeCode(@Nullable Object value) {
+        return typeAndSign(value) & ~UNSIGNED;
+    }
+
     /** Returns the type code in the low byte, and 0x80 in the high byte for an unsigned number. */
     static int typeAndSign(@Nullable Object value) {
         if (value instanceof BigInteger number && fitsUnsigned(number)) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.exchange;
+
+import dev.sluice.wire.classic.Capabilities;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prepared statements that a session keeps for texts that are executed again, the least recently used one given up first.
+ * One for each session.
+ *
+ * <p>A request asks for its statement when its turn to be sent has come, on the loop: what it needs, the close of another
+ * statement and its own prepare, is sent directly before it. So an execute is always behind its prepare and before its
+ * close, whatever the threads did that submitted it, and needs no lock.
+ *
+ * <p>Statements mean what their text meant when they were prepared. What may change that, as USE does, has the cache forget
+ * all of them; see {@link ContextText}. A reset of the session drops them at the server.
+ */
+public final class StatementCache {
+
+    /** Longer texts, in characters, are mostly made for one execute. */
+    private static final int LONGEST_TEXT = 16 * 1024;
+
+    private final int capacity;
+    private final Capabilities capabilities;
+    private final StatementIds ids;
+
+    /** A statement, and what it was executed with first. */
+    private record Kept(PreparedState statement, ParameterTypes types) {}
+
+    /** By their texts, least recently used first. On the loop only. */
+    private final Map<String, Kept> statements = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** What must be sent before the next execute. On the loop only. */
+    private final ArrayDeque<Exchange> due = new ArrayDeque<>();
+
+    /** How many placeholders the texts have, for the threads that submit. */
+    private final Map<String, Integer> placeholders = new ConcurrentHashMap<>();
+
+    private int resets;
+
+    /** Creates an empty one of {@code capacity} statements, 0 for none. */
+    public StatementCache(int capacity, Capabilities capabilities, StatementIds ids) {
+        this.capacity = capacity;
+        this.capabilities = capabilities;
+        this.ids = ids;
+    }
+
+    /** Tells whether statements of this text are kept. Thread-safe. */
+    public boolean keeps(String sql) {
+        return capacity > 0 && sql.length() <= LONGEST_TEXT;
+    }
+
+    /** Returns the state of a statement that {@link #take} may replace by one that is there. Thread-safe. */
+    public PreparedState wanted(String sql) {
+        Integer known = placeholders.get(sql);
+        return known == null ? new PreparedState(sql) : new PreparedState(sql, known);
+    }
+
+    /** Returns the statement to execute: one that is there, or else {@code wanted}, whose prepare is due then. */
+    PreparedState take(PreparedState wanted, @Nullable Object[] parameters) {
+        forgetIfReset();
+        Kept known = statements.get(wanted.sql());
+        if (known != null && known.statement().isUsable() && known.types().suit(parameters)) {
+            return known.statement();
+        }
+        if (known != null) {
+            giveUp(known);
+        }
+        statements.put(wanted.sql(), new Kept(wanted, new ParameterTypes(parameters)));
+        placeholders.put(wanted.sql(), wanted.placeholders());
+        if (statements.size() > capacity) {
+            evictEldest();
+        }
+        due.add(new PrepareExchange(wanted, capabilities, ids, new CompletableFuture<>()).forAll());
+        return wanted;
+    }
+
+    private void evictEldest() {
+        Iterator<Kept> eldest = statements.values().iterator();
+        Kept evicted = eldest.next();
+        eldest.remove();
+        giveUp(evicted);
+    }
+
+    private void giveUp(Kept kept) {
+        placeholders.remove(kept.statement().sql());
+        due.add(new CloseExchange(kept.statement()));
+    }
+
+    /** The server has dropped all that was prepared before the reset. */
+    private void forgetIfReset() {
+        if (resets != ids.resets()) {
+            resets = ids.resets();
+            statements.clear();
+            placeholders.clear();
+            due.clear();
+        }
+    }
+
+    /** Returns what must be sent before the execute whose statement was taken, one after the other; null if nothing. */
+    @Nullable
+    Exchange due() {
+        return due.poll();
+    }
+
+    /** Gives up a statement that the server does not execute any more. */
+    void remove(PreparedState statement) {
+        Kept kept = statements.get(statement.sql());
+        if (kept != null && kept.statement() == statement) {
+            statements.remove(statement.sql());
+            giveUp(kept);
+        }
+    }
+
+    /** Tells whether there is nothing to forget. On the loop. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** Gives up all statements; they are closed with the next execute. On the loop. */
+    public void forget() {
+        statements.values().forEach(this::giveUp);
+        statements.clear();
+    }
+}
