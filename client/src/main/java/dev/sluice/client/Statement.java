@@ -164,10 +164,13 @@ public final class Statement implements AutoCloseable {
 
     private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {
         checkCount(state, parameters);
-        Object[] values = parameters.clone();
-        return takeSources(values)
-                ? new LargeExecuteExchange(state, values, listener, connection.heads(), connection.ids())
-                : new ExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+        @Nullable Object[] values = parameters.clone();
+        if (!takeSources(values)) {
+            return new ExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+        }
+        LargeExecuteExchange large =
+                new LargeExecuteExchange(state, values, listener, connection.heads(), connection.ids());
+        return connection.isPipelining() ? large : large.sayingOneAtATime();
     }
 
     static void checkCount(PreparedState state, @Nullable Object[] parameters) {

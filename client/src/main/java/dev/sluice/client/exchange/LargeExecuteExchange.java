@@ -18,7 +18,6 @@ import dev.sluice.wire.classic.command.StmtSendLongData;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.QueryReply;
 import dev.sluice.wire.classic.value.RowFormat;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   begun --> SENDING --all sources exhausted: execute, reset--> EXECUTED --answered--> RESETTING --answered--> done
  *                \--a source fails, or cancelled: reset--> RESETTING --answered--> done, and failed
+ *   alone: EXECUTED --answered--> done          EXECUTED --error--> REFUSED --begun again: reset--> RESETTING --> done
  * </pre>
  *
  * <p>It waits for the statement's id: behind a prepare that fails the whole upload would be in vain. COM_STMT_RESET always comes last, for
@@ -44,23 +44,22 @@ public final class LargeExecuteExchange extends ResultExchange {
     private enum Stage {
         SENDING,
         EXECUTED,
+        REFUSED,
         RESETTING
     }
 
     private final PreparedState statement;
-    private final @Nullable Object[] parameters;
+    private final LargeParameters parameters;
     private final StatementIds ids;
 
     private Stage stage = Stage.SENDING;
     private long id;
     private ByteWriter execute = new ByteWriter(0);
 
-    /** The index of the large parameter whose turn it is. */
-    private int current = -1;
-
-    /** Whether some of it was said. */
+    /** Whether some of the current parameter was said. */
     private boolean touched;
 
+    private boolean alone;
     private boolean stopped;
     private @Nullable MySqlException reason;
 
@@ -77,17 +76,15 @@ public final class LargeExecuteExchange extends ResultExchange {
             StatementIds ids) {
         super(RowFormat.BINARY, listener, heads);
         this.statement = statement;
-        this.parameters = parameters;
+        this.parameters = new LargeParameters(parameters);
         this.ids = ids;
-        watchedBy(failure -> closeAll());
+        watchedBy(failure -> this.parameters.close());
     }
 
-    private void closeAll() {
-        for (Object parameter : parameters) {
-            if (parameter instanceof LargeParameter large) {
-                large.supply().close();
-            }
-        }
+    /** Has the reset wait for an error of the execute, for a peer that takes nothing behind what it has not answered. */
+    public LargeExecuteExchange sayingOneAtATime() {
+        alone = true;
+        return this;
     }
 
     @Override
@@ -125,36 +122,19 @@ public final class LargeExecuteExchange extends ResultExchange {
     /** Encodes the execute already, so that what cannot be sent is known before anything is. */
     @Override
     public void begin(PacketWriter out) {
-        id = statement.idFor(describe(), parameters.length, ids);
-        Object[] values = Arrays.stream(parameters)
-                .map(value -> value instanceof LargeParameter large ? large.type() : value)
-                .toArray();
+        if (stage == Stage.REFUSED) {
+            sayReset(out);
+            stage = Stage.RESETTING;
+            return;
+        }
+        id = statement.idFor(describe(), parameters.count(), ids);
+        @Nullable Object[] values = parameters.values();
         if (takesAttributes()) {
             StmtExecute.encode(execute, id, NO_CURSOR, values, attributes());
         } else {
             StmtExecute.encode(execute, id, NO_CURSOR, values);
         }
-        openNext();
-    }
-
-    /** Moves to the next large parameter, if there is one. */
-    private boolean openNext() {
-        touched = false;
-        do {
-            current++;
-        } while (current < parameters.length && !(parameters[current] instanceof LargeParameter));
-        if (current == parameters.length) {
-            return false;
-        }
-        supply().open();
-        return true;
-    }
-
-    private Supply supply() {
-        if (parameters[current] instanceof LargeParameter large) {
-            return large.supply();
-        }
-        throw new IllegalStateException("parameter " + current + " is not a large one");
+        parameters.openNext();
     }
 
     @Override
@@ -174,7 +154,7 @@ public final class LargeExecuteExchange extends ResultExchange {
     }
 
     private void sayNext(PacketWriter out) {
-        switch (supply().state()) {
+        switch (parameters.supply().state()) {
             case WAITING -> {}
             case READY -> sayPiece(out);
             case EXHAUSTED -> onExhausted(out);
@@ -183,20 +163,20 @@ public final class LargeExecuteExchange extends ResultExchange {
                         out,
                         new SourceException(
                                 describe(),
-                                "the source of parameter " + current
+                                "the source of parameter " + parameters.current()
                                         + " (from 0) failed; the statement was not executed",
                                 Fate.NOT_SENT,
-                                supply().failure()));
+                                parameters.supply().failure()));
         }
     }
 
     private void sayPiece(PacketWriter out) {
-        supply().take(beginPiece(out), PORTION);
+        parameters.supply().take(beginPiece(out), PORTION);
     }
 
     private ByteWriter beginPiece(PacketWriter out) {
         ByteWriter packet = out.begin();
-        StmtSendLongData.encode(packet, id, current, NOTHING_YET, 0, 0);
+        StmtSendLongData.encode(packet, id, parameters.current(), NOTHING_YET, 0, 0);
         touched = true;
         return packet;
     }
@@ -205,7 +185,8 @@ public final class LargeExecuteExchange extends ResultExchange {
         if (!touched) {
             // An empty value must be sent too: else the server would look for it in the execute.
             beginPiece(out);
-        } else if (openNext()) {
+        } else if (parameters.openNext()) {
+            touched = false;
             sayNext(out);
         } else {
             sayExecute(out);
@@ -216,13 +197,15 @@ public final class LargeExecuteExchange extends ResultExchange {
         out.begin().bytes(execute.array(), 0, execute.size());
         out.end();
         execute = new ByteWriter(0);
-        sayReset(out);
         stage = Stage.EXECUTED;
+        if (!alone) {
+            sayReset(out);
+        }
     }
 
     private void giveUp(PacketWriter out, MySqlException cause) {
         reason = cause;
-        closeAll();
+        parameters.close();
         sayReset(out);
         stage = Stage.RESETTING;
     }
@@ -244,7 +227,7 @@ public final class LargeExecuteExchange extends ResultExchange {
         return switch (stage) {
             case SENDING -> throw lastWords(in);
             case EXECUTED -> onAnswer(in);
-            case RESETTING -> onReset();
+            case REFUSED, RESETTING -> onReset();
         };
     }
 
@@ -259,12 +242,24 @@ public final class LargeExecuteExchange extends ResultExchange {
         if (end == null) {
             return Step.MORE;
         }
+        if (alone) {
+            return onAnswerAlone(end);
+        }
         endBy(end);
         // The reset behind it is answered too, but nobody needs to wait for that.
         end();
         stage = Stage.RESETTING;
         in.expectSequence(1);
         return Step.MORE;
+    }
+
+    private Step onAnswerAlone(QueryReply end) {
+        if (!(end instanceof Err err)) {
+            return endBy(end);
+        }
+        reason = new ServerException(describe(), err, true);
+        stage = Stage.REFUSED;
+        return Step.AGAIN;
     }
 
     private Step onReset() {

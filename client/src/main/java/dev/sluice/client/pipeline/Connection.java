@@ -30,6 +30,7 @@ public final class Connection {
     private final LoopFuture<Void> closed;
     private final @Nullable Observation observation;
     private final AtomicInteger cancels = new AtomicInteger();
+    private final boolean pipelining;
     private volatile boolean closing;
     private volatile @Nullable OpenSession session;
 
@@ -49,6 +50,12 @@ public final class Connection {
         closed = new LoopFuture<>(loop);
         submissions = new Submissions(terms.limits(), loop::execute, this::onSubmitted);
         link = new SessionLink(terms, submissions, new Events());
+        pipelining = terms.limits().inFlight() > 1;
+    }
+
+    /** Tells whether a request may be sent before the one before it is answered. */
+    public boolean isPipelining() {
+        return pipelining;
     }
 
     /** What the link tells, on the loop. */

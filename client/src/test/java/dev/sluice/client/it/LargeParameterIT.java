@@ -5,6 +5,7 @@ import static dev.sluice.client.it.Futures.await;
 import static dev.sluice.client.it.Futures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.Fate;
@@ -154,6 +155,20 @@ class LargeParameterIT extends OnServer {
             assertThat(failure).hasMessageContaining("max_allowed_packet");
             assertThat(failure.sessionAlive()).isTrue();
             await(insert.execute(2, "inline"));
+        }
+    }
+
+    @Test
+    void withoutPipeliningTheStatementGoesOnToo() {
+        try (Session patient = connectWith("pipelining=off");
+                Statement insert = patient.prepare("INSERT INTO blobs VALUES(?, ?, '')")) {
+            assertThat(failureOf(insert.execute(1, zeros(MAX_ALLOWED_PACKET + 1)), ServerException.class))
+                    .hasMessageContaining("max_allowed_packet");
+            await(insert.execute(2, "inline"));
+            await(insert.execute(3, new ByteArrayInputStream(bytes(3))));
+            assertThat(failureOf(insert.execute(4, ClosedOnce.failingBehind(bytes(4)))))
+                    .isInstanceOf(SourceException.class);
+            await(insert.execute(4, "inline"));
         }
     }
 

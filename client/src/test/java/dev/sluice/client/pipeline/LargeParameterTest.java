@@ -82,6 +82,35 @@ class LargeParameterTest {
         assertThat(heard.failure).isNull();
     }
 
+    private void submitAlone(ManualSupply supply) {
+        rig.connection.submit(new LargeExecuteExchange(
+                        statement, new Object[] {1, large(supply)}, heard, rig.connection.heads(), rig.connection.ids())
+                .sayingOneAtATime());
+        rig.turn();
+        answerPrepare();
+    }
+
+    @Test
+    void aPeerThatTakesOneAtATimeIsSaidNothingBehindTheExecute() {
+        submitAlone(ManualSupply.of("ab"));
+        List<Command> commands = rig.link.commands();
+        assertThat(commands).hasSize(2);
+        assertExecuted(commands.get(1));
+        rig.answerOk();
+        assertThat(heard.completions).hasSize(1);
+        assertThat(rig.link.commands()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatTakesOneAtATimeForgetsWhatItRefusedBeforeTheNextRequest() {
+        submitAlone(ManualSupply.of("ab"));
+        rig.link.commands();
+        rig.answerError(1105);
+        assertThat(rig.link.commands()).containsExactly(new StmtReset(7));
+        rig.answerOk();
+        assertThat(((ServerException) heard.failure()).code()).isEqualTo(1105);
+    }
+
     @Test
     void waitsForTheIdEvenWhereItCouldBeGuessed() {
         ManualSupply supply = ManualSupply.of("a");
