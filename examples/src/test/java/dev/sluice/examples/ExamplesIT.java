@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.Session;
-import dev.sluice.testkit.TestServer;
+import dev.sluice.testkit.server.TestServer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions that nothing announces. */
-final class Eventually {
+public final class Eventually {
 
     private static final long PATIENCE = 20_000_000_000L;
     private static final long POLL = 1_000_000L;
 
     private Eventually() {}
 
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > PATIENCE) {

@@ -14,7 +14,7 @@ import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Results;
-import dev.sluice.testkit.EmbeddedServer;
+import dev.sluice.testkit.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.sluice.client.Statement;
 import dev.sluice.client.Transaction;
 import dev.sluice.client.TransactionOutcome;
 import dev.sluice.client.result.Results;
-import dev.sluice.testkit.LinkEmulator;
+import dev.sluice.testkit.link.LinkEmulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

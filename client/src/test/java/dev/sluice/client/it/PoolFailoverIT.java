@@ -14,7 +14,7 @@ import dev.sluice.client.pool.Pool;
 import dev.sluice.client.pool.PoolEvent;
 import dev.sluice.client.pool.PoolOptions;
 import dev.sluice.client.result.Results;
-import dev.sluice.testkit.EmbeddedServer;
+import dev.sluice.testkit.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

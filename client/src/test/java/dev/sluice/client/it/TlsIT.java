@@ -12,7 +12,7 @@ import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
-import dev.sluice.testkit.EmbeddedServer;
+import dev.sluice.testkit.server.EmbeddedServer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
