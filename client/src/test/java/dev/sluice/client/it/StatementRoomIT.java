@@ -10,7 +10,7 @@ import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Results;
-import dev.sluice.testkit.EmbeddedServer;
+import dev.sluice.testkit.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
