@@ -52,6 +52,11 @@ class ExamplesIT {
     }
 
     @Test
+    void aTextThatComesAgainIsPreparedOnce() {
+        assertThat(KeptStatements.run(URL)).isEqualTo(1);
+    }
+
+    @Test
     void typedRecordsHoldTheRow() {
         assertThat(TypedRecords.run(URL)).containsExactly(new TypedRecords.Actor(1, "PENELOPE", "GUINESS"));
     }
