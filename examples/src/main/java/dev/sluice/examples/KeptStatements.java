@@ -18,7 +18,7 @@ public final class KeptStatements {
             long before = prepares(session);
             // snippet: kept-statements
             CompletableFuture<?>[] answers = IntStream.range(0, 1000)
-                    .mapToObj(i -> session.execute("SELECT CONCAT('number ', ?)", i)) // prepared by the first
+                    .mapToObj(i -> session.execute("SELECT UPPER(?)", "name " + i)) // prepared by the first
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(answers).join();
             // end
