@@ -310,9 +310,9 @@ public abstract class Exchange {
         return epoch;
     }
 
-    /** Returns who watches, or null. */
+    /** Returns who watches while it is not over, or null. */
     public final @Nullable Watcher watcher() {
-        return watcher;
+        return ended ? null : watcher;
     }
 
     // Where it stands on the link.

@@ -289,7 +289,7 @@ final class SessionLink implements LinkListener {
     }
 
     /** Fails everything that is not answered, and lets go of the link; only the first end counts. */
-    private void end(Pipeline.Obituary obituary) {
+    private void end(Obituary obituary) {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             cancelDeadline();
