@@ -8,7 +8,7 @@ import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
-import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.reply.Err;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,6 @@ final class Pipeline {
     private final Traffic traffic;
     private final StatementIds ids;
     private final StatementCache statements;
-    private final Framing framing;
-    private final PacketReader in;
     private final InFlight inFlight;
     private final Incoming incoming;
     private final Outgoing outgoing;
@@ -52,10 +50,8 @@ final class Pipeline {
         traffic = submissions.traffic();
         ids = session.ids();
         statements = session.statements();
-        this.framing = framing;
-        in = framing.in();
-        inFlight = new InFlight(in);
-        incoming = new Incoming(in);
+        inFlight = new InFlight(framing.in());
+        incoming = new Incoming(framing);
         outgoing = new Outgoing(link, framing);
         backPressure = new BackPressure(link, inFlight);
         cancellation = new Cancellation(inFlight, submissions, interrupts, link.loop(), this::goOn);
@@ -171,7 +167,7 @@ final class Pipeline {
     void read() {
         do {
             readPackets();
-        } while (isWanted() && framing.next());
+        } while (isWanted() && incoming.unpack());
         cancellation.advance();
         backPressure.adjust();
         tellTraffic();
@@ -248,9 +244,10 @@ final class Pipeline {
         }
     }
 
-    /** Tells whether bytes have arrived that no request asked for. */
-    boolean hasUnasked() {
-        return inFlight.isEmpty() && in.buffered() + framing.buffered() > 0;
+    /** Returns why the server closes the session, if it says so while no request is open, or null. */
+    @Nullable
+    Err farewell() {
+        return inFlight.isEmpty() && !incoming.isEmpty() ? incoming.farewell() : null;
     }
 
     /** Returns what may be the matter, besides what is known, if the link is lost now; or nothing. */
