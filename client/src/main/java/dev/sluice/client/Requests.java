@@ -11,7 +11,6 @@ import dev.sluice.client.exchange.LocalFiles;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.ResultExchange;
-import dev.sluice.client.exchange.SelectText;
 import dev.sluice.client.exchange.Supply;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
@@ -109,7 +108,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
 
     /** Runs one or several statements whose results are read portion by portion. */
     public final Execution start(String sql) {
-        return execution(text(sql));
+        return execution(RowRequest.text(this, sql));
     }
 
     /**
@@ -126,7 +125,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
 
     /** Prepares and executes a statement in one go, whose results are read portion by portion; see {@link #execute}. */
     public final Execution start(String sql, @Nullable Object... parameters) {
-        return execution(prepared(sql, parameters.clone()));
+        return execution(RowRequest.prepared(this, sql, parameters.clone()));
     }
 
     /**
@@ -138,7 +137,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
      * not a query, as CALL or SHOW, is answered as by {@link #start(String, Object...)}. A time limit holds for the opening.
      */
     public final Execution cursor(String sql, @Nullable Object... parameters) {
-        return execution(cursorOf(sql, parameters.clone()));
+        return execution(RowRequest.cursor(this, sql, parameters.clone()));
     }
 
     /**
@@ -171,38 +170,14 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     }
 
     private <T> Flow.Publisher<T> publisher(RowShape<T> shape, String sql, @Nullable Object[] parameters) {
-        RowRequest request = parameters.length == 0 ? text(sql) : prepared(sql, parameters.clone());
+        RowRequest request = parameters.length == 0
+                ? RowRequest.text(this, sql)
+                : RowRequest.prepared(this, sql, parameters.clone());
         return new RowPublisher<>(connection.loop(), request, shape);
     }
 
     final Execution execution(RowRequest request) {
         return new Execution(connection.loop(), request).begin();
-    }
-
-    private RowRequest text(String sql) {
-        if (terms.prefersCursors() && SelectText.isSingleSelect(sql)) {
-            return cursorOf(sql);
-        }
-        return onArrival -> new StreamSource(connection, onArrival, terms.overflow(sql), listener -> {
-            QueryExchange exchange = queryExchange(sql, listener);
-            submit(exchange);
-            return exchange;
-        });
-    }
-
-    private RowRequest prepared(String sql, @Nullable Object[] parameters) {
-        if (terms.prefersCursors()) {
-            return cursorOf(sql, parameters);
-        }
-        return onArrival -> new StreamSource(
-                connection,
-                onArrival,
-                terms.overflow(sql),
-                listener -> new PreparedText(this, sql).send(listener, parameters));
-    }
-
-    final RowRequest cursorOf(String sql, @Nullable Object... parameters) {
-        return onArrival -> new CursorSource(this, onArrival, sql, parameters);
     }
 
     /**
@@ -281,7 +256,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         return terms;
     }
 
-    private QueryExchange queryExchange(String sql, ResultListener listener) {
+    final QueryExchange queryExchange(String sql, ResultListener listener) {
         return new QueryExchange(sql, listener, connection.heads());
     }
 

@@ -85,7 +85,7 @@ public final class Statement implements AutoCloseable {
      * execute of this one would close it. See {@link Requests#cursor}.
      */
     public Execution cursor(@Nullable Object... parameters) {
-        return frame.execution(frame.cursorOf(state.sql(), parameters.clone()));
+        return frame.execution(RowRequest.cursor(frame, state.sql(), parameters.clone()));
     }
 
     /** Returns the rows for subscribers, one execute for each; see {@link Requests#stream(String, Object...)}. */
@@ -100,12 +100,9 @@ public final class Statement implements AutoCloseable {
 
     private RowRequest request(@Nullable Object[] parameters) {
         @Nullable Object[] fixed = parameters.clone();
-        RequestTerms terms = frame.terms();
-        if (terms.prefersCursors()) {
-            return frame.cursorOf(state.sql(), fixed);
-        }
-        return onArrival ->
-                new StreamSource(connection, onArrival, terms.overflow(state.sql()), listener -> send(listener, fixed));
+        return frame.terms().prefersCursors()
+                ? RowRequest.cursor(frame, state.sql(), fixed)
+                : RowRequest.streamed(frame, state.sql(), listener -> send(listener, fixed));
     }
 
     /** Executes with these parameters; the rows hold values too large for memory. See {@link #execute}. */

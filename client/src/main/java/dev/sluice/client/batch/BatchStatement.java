@@ -2,6 +2,7 @@
 package dev.sluice.client.batch;
 
 import dev.sluice.client.exchange.PreparedState;
+import dev.sluice.client.exchange.SqlLabel;
 import dev.sluice.client.sql.InsertReading;
 import dev.sluice.client.sql.InsertTemplate;
 import dev.sluice.wire.classic.Capabilities;
@@ -17,6 +18,11 @@ record BatchStatement(PreparedState single, InsertReading reading) {
 
     static BatchStatement of(PreparedState single) {
         return new BatchStatement(single, InsertReading.of(single.sql()));
+    }
+
+    /** Returns what is attempted, for error messages. */
+    String describe() {
+        return SqlLabel.of("execute batch", single.sql());
     }
 
     @Nullable

@@ -6,21 +6,13 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.Completion;
-import dev.sluice.client.result.ResultListener;
-import dev.sluice.client.result.RowBatch;
-import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
-import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.BulkExecute;
-import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
-import dev.sluice.wire.classic.value.BulkRows;
 import dev.sluice.wire.classic.value.RowFormat;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,18 +56,13 @@ public final class PortionExchange extends Exchange {
     private final PreparedState statement;
     private final Form form;
     private final @Nullable Object[][] sets;
-    private final Listener listener;
-    private final StatementIds ids;
-    private final HeadCache heads;
+    private final Partner partner;
+    private final PortionAnswers answers;
     private final int maxBytes;
-    private final Collector collector = new Collector();
 
+    private AnswerReader reader;
     private int count;
-    private AnswerReader answer;
-    private int next;
     private int unanswered;
-    private @Nullable MySqlException @Nullable [] unsaid;
-    private @Nullable MySqlException firstFailure;
 
     /**
      * Creates one for all of {@code sets}.
@@ -88,11 +75,10 @@ public final class PortionExchange extends Exchange {
         this.form = form;
         this.sets = sets;
         this.maxBytes = maxBytes;
-        listener = partner.listener();
-        ids = partner.ids();
-        heads = partner.heads();
+        this.partner = partner;
         count = sets.length;
-        answer = newAnswer();
+        answers = new PortionAnswers(this, partner.listener());
+        reader = newReader();
     }
 
     /**
@@ -104,25 +90,8 @@ public final class PortionExchange extends Exchange {
      */
     public record Partner(Listener listener, StatementIds ids, HeadCache heads) {}
 
-    /** Keeps the last completion of an answer, and lets rows go. */
-    private static final class Collector implements ResultListener {
-
-        private @Nullable Completion last;
-
-        @Override
-        public void onRows(RowBatch rows) {}
-
-        @Override
-        public void onCompletion(Completion completion) {
-            last = completion;
-        }
-
-        @Override
-        public void onError(MySqlException failure) {}
-    }
-
-    private AnswerReader newAnswer() {
-        return new AnswerReader(RowFormat.BINARY, collector, heads, this);
+    private AnswerReader newReader() {
+        return new AnswerReader(RowFormat.BINARY, answers, partner.heads(), this);
     }
 
     /** Returns the sets; only the first {@link #count} are part of this. */
@@ -179,16 +148,12 @@ public final class PortionExchange extends Exchange {
 
     @Override
     public void begin(PacketWriter out) {
-        long id = statementId();
-        if (form == Form.EACH) {
-            sayEach(id, out);
-            return;
-        }
-        int taken = form == Form.ROWS ? sayRows(id, out.begin()) : sayBulk(id, out.begin());
-        unanswered = 1;
-        if (taken < count) {
-            count = taken;
-            listener.onLeft(this, taken);
+        SetsWriter writer = new SetsWriter(
+                statementId(), statement.parameters(), partner.heads().capabilities(), maxBytes);
+        switch (form) {
+            case EACH -> sayEach(writer, out);
+            case ROWS -> saidAsOne(writer.rows(sets, count, out.begin()));
+            case BULK -> saidAsOne(writer.bulk(sets, count, out.begin()));
         }
     }
 
@@ -200,7 +165,7 @@ public final class PortionExchange extends Exchange {
         if (statement.isClosing() || statement.stage() != PreparedState.Stage.READY) {
             throw new RefusedException(describe(), "the statement was closed", true, null);
         }
-        if (ids.wasDropped(statement)) {
+        if (partner.ids().wasDropped(statement)) {
             throw new RefusedException(
                     describe(), "the statement was dropped by a reset of the session; prepare it again", true, null);
         }
@@ -208,81 +173,24 @@ public final class PortionExchange extends Exchange {
     }
 
     /** A set that cannot be said fails alone, in its turn. */
-    private void sayEach(long id, PacketWriter out) {
+    private void sayEach(SetsWriter writer, PacketWriter out) {
         for (int i = 0; i < count; i++) {
             try {
-                sayOne(id, sets[i], out.begin());
+                writer.one(sets[i], out.begin());
                 out.end();
                 unanswered++;
             } catch (RuntimeException e) {
                 out.abandon();
-                keepUnsaid(i, new RefusedException(describe(), String.valueOf(e.getMessage()), true, e));
+                answers.keepUnsaid(i, new RefusedException(describe(), String.valueOf(e.getMessage()), true, e));
             }
         }
     }
 
-    private void sayOne(long id, @Nullable Object[] set, ByteWriter out) {
-        checkLength(set.length, statement.parameters());
-        if (heads.capabilities().has(Capabilities.QUERY_ATTRIBUTES)) {
-            StmtExecute.encode(out, id, 0, set, Map.of());
-        } else {
-            StmtExecute.encode(out, id, 0, set);
-        }
-    }
-
-    private static void checkLength(int given, int expected) {
-        if (given != expected) {
-            throw new IllegalArgumentException(
-                    "the statement has " + expected + " parameters, " + given + " were given");
-        }
-    }
-
-    private void keepUnsaid(int index, MySqlException failure) {
-        @Nullable MySqlException[] kept = unsaid;
-        if (kept == null) {
-            kept = new @Nullable MySqlException[count];
-            unsaid = kept;
-        }
-        kept[index] = failure;
-    }
-
-    private int sayRows(long id, ByteWriter out) {
-        int start = out.size();
-        checkLength(sets[0].length * count, statement.parameters());
-        StmtExecute.encodeRows(out, id, sets, count, heads.capabilities());
-        if (out.size() - start > maxBytes) {
-            throw new IllegalArgumentException("the sets are longer than one packet may be");
-        }
-        return count;
-    }
-
-    private int sayBulk(long id, ByteWriter out) {
-        checkLength(sets[0].length, statement.parameters());
-        int start = out.size();
-        BulkRows rows = new BulkRows(statement.parameters());
-        BulkExecute.begin(out, id, false, rows);
-        int said = 0;
-        while (said < count && appended(rows, said, out, start)) {
-            said++;
-        }
-        return said;
-    }
-
-    /** The first set must be said; one behind it that does not fit, or cannot be said, is left. */
-    private boolean appended(BulkRows rows, int index, ByteWriter out, int start) {
-        int before = out.size();
-        try {
-            boolean appended = rows.append(out, sets[index]);
-            if (appended && index > 0 && out.size() - start > maxBytes) {
-                out.truncate(before);
-                return false;
-            }
-            return appended;
-        } catch (RuntimeException e) {
-            if (index == 0) {
-                throw e;
-            }
-            return false;
+    private void saidAsOne(int taken) {
+        unanswered = 1;
+        if (taken < count) {
+            count = taken;
+            partner.listener().onLeft(this, taken);
         }
     }
 
@@ -295,7 +203,7 @@ public final class PortionExchange extends Exchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        QueryReply end = answer.onPacket(in);
+        QueryReply end = reader.onPacket(in);
         if (end == null) {
             return Step.MORE;
         }
@@ -303,11 +211,7 @@ public final class PortionExchange extends Exchange {
             throw new MalformedPacketException("expected a result, got a request for a local file");
         }
         unanswered--;
-        if (!hasFailed()) {
-            tellUnsaid();
-            tell(end);
-            tellUnsaid();
-        }
+        onAnswered(end);
         if (unanswered > 0) {
             in.expectSequence(FIRST_OF_ANSWER);
             return Step.MORE;
@@ -316,66 +220,43 @@ public final class PortionExchange extends Exchange {
         return Step.DONE;
     }
 
-    private void tell(QueryReply end) {
+    private void onAnswered(QueryReply end) {
+        MySqlException failure = null;
         if (end instanceof Err err) {
-            answer = newAnswer();
-            tellFailure(new ServerException(describe(), err, true));
-        } else {
-            Completion completion = collector.last;
-            if (completion != null) {
-                listener.onAnswer(this, next, completion);
-            }
+            // It may have come amid rows.
+            reader = newReader();
+            failure = new ServerException(describe(), err, true);
         }
-        next += form == Form.EACH ? 1 : count;
-    }
-
-    private void tellFailure(MySqlException failure) {
-        firstFailure = firstFailure == null ? failure : firstFailure;
-        listener.onFailure(this, next, failure);
-    }
-
-    private void tellUnsaid() {
-        @Nullable MySqlException[] kept = unsaid;
-        while (kept != null && next < count && kept[next] != null) {
-            tellFailure(kept[next]);
-            next++;
+        if (!hasFailed()) {
+            answers.onAnswered(failure);
         }
     }
 
     @Override
     public void onTurnEnd() {
-        answer.deliver();
+        reader.deliver();
     }
 
     @Override
     public Step onReached() {
-        tellUnsaid();
+        answers.tellUnsaid();
         finish();
         return Step.DONE;
     }
 
     /** To those who watch, a portion has failed if one of its sets has. */
     private void finish() {
-        MySqlException failure = firstFailure;
+        MySqlException failure = answers.firstFailure();
         if (failure != null) {
             fail(failure);
         } else if (!hasFailed()) {
-            listener.onPortionEnd(this);
+            partner.listener().onPortionEnd(this);
         }
     }
 
     @Override
     protected void onFailed(MySqlException reason) {
-        if (form != Form.EACH && next == 0) {
-            next = count;
-            listener.onFailure(this, 0, reason);
-        }
-        while (next < count) {
-            tellUnsaid();
-            if (next < count) {
-                listener.onFailure(this, next++, reason);
-            }
-        }
-        listener.onPortionEnd(this);
+        answers.failRest(reason);
+        partner.listener().onPortionEnd(this);
     }
 }

@@ -14,7 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts requests that the server runs or will run, so that no later request is hit unnoticed. On the loop only.
+ * Ends requests before they are answered: drops those that wait, and interrupts those that the server runs or will run, so
+ * that no later request is hit unnoticed. On the loop only.
  *
  * <pre>
  *   QUIET --a request in flight is cancelled--> WATCHING --it is the oldest--> KILLING --it ends--> FENCING --> QUIET
@@ -28,29 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cancellation {
 
+    /** Why most requests are cancelled. */
+    static final String BY_PROGRAM = "it was cancelled by this program";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /** What the pipeline does for this. */
-    interface Host {
-
-        /** Returns the oldest request in flight, or null. */
-        @Nullable
-        Exchange head();
-
-        /** Returns all requests in flight, oldest first. */
-        Iterable<Exchange> inFlight();
-
-        /** Has this be sent before everything that waits, with the next {@link #pump}. */
-        void sendFirst(Exchange exchange);
-
-        /** Looks at what may be sent now. */
-        void pump();
-    }
-
-    private final Host host;
-    private final EventLoop loop;
+    private final InFlight inFlight;
+    private final Submissions submissions;
     private final Interrupts interrupts;
+    private final EventLoop loop;
+    private final Runnable goOn;
 
     private final Set<Exchange> doomed = new LinkedHashSet<>();
     private boolean killing;
@@ -61,15 +50,54 @@ final class Cancellation {
     private EventLoop.@Nullable Timer limit;
     private String killFailure = "";
 
-    Cancellation(Host host, EventLoop loop, Interrupts interrupts) {
-        this.host = host;
-        this.loop = loop;
+    /**
+     * Creates one for a session.
+     *
+     * @param goOn looks at what may be sent and read now
+     */
+    Cancellation(InFlight inFlight, Submissions submissions, Interrupts interrupts, EventLoop loop, Runnable goOn) {
+        this.inFlight = inFlight;
+        this.submissions = submissions;
         this.interrupts = interrupts;
+        this.loop = loop;
+        this.goOn = goOn;
     }
 
-    /** Tells whether {@code next} must wait until an interruption is over. */
-    boolean holds(Exchange next) {
-        return next != fence && (killing || unfenced || fence != null);
+    // Which requests are to end.
+
+    /** Ends a request for its consumer now: it is not sent if it still waits, and interrupted if the server runs it. */
+    void cancel(Exchange exchange, String problem) {
+        if (exchange.hasEnded()) {
+            return;
+        }
+        if (exchange.hasBegun()) {
+            exchange.abandon(cancelled(exchange, problem, Fate.UNKNOWN));
+            doom(exchange);
+        } else {
+            exchange.fail(cancelled(exchange, problem, Fate.NOT_SENT));
+        }
+    }
+
+    /** Drops what waits, and has the server interrupt what it was sent, as far as it was submitted up to {@code epoch}. */
+    void cancelAll(int epoch) {
+        submissions.forEach(waiting -> {
+            if (isMeant(waiting, epoch)) {
+                waiting.fail(cancelled(waiting, BY_PROGRAM, Fate.NOT_SENT));
+            }
+        });
+        for (Exchange sent : inFlight.copy()) {
+            if (isMeant(sent, epoch)) {
+                doom(sent);
+            }
+        }
+    }
+
+    private static boolean isMeant(Exchange exchange, int epoch) {
+        return exchange.epoch() <= epoch && !exchange.survivesCancel();
+    }
+
+    private static CancelledException cancelled(Exchange exchange, String problem, Fate fate) {
+        return new CancelledException(exchange.describe(), problem, fate, false, null);
     }
 
     /** Has a request be interrupted that is in flight. */
@@ -80,9 +108,11 @@ final class Cancellation {
         }
     }
 
-    private void advanceAndPump() {
-        advance();
-        host.pump();
+    // How the server is made to end them.
+
+    /** Tells whether {@code next} must wait until an interruption is over. */
+    boolean holds(Exchange next) {
+        return next != fence && (killing || unfenced || fence != null);
     }
 
     /** Looks at what has changed: a request has ended, a KILL was confirmed, it is time for another. */
@@ -94,7 +124,7 @@ final class Cancellation {
         if (fence != null && fence.hasEnded()) {
             fence = null;
         }
-        Exchange head = host.head();
+        Exchange head = inFlight.oldest();
         if (head != null && doomed.contains(head)) {
             interrupt(head);
             return;
@@ -103,15 +133,14 @@ final class Cancellation {
         if (unfenced && !killing && fence == null) {
             unfenced = false;
             fence = new FenceExchange(interrupts.server().capabilities());
-            host.sendFirst(fence);
+            submissions.addFirst(fence);
         }
     }
 
     private void interrupt(Exchange head) {
         if (!head.hasDemand()) {
             // Nobody reads its rows, and what stands in their way would never be seen.
-            head.abandon(new CancelledException(
-                    head.describe(), "it was cancelled by this program", Fate.UNKNOWN, false, null));
+            head.abandon(cancelled(head, BY_PROGRAM, Fate.UNKNOWN));
         }
         if (limit == null) {
             limit = loop.schedule(this::onLimit, interrupts.patience());
@@ -121,7 +150,7 @@ final class Cancellation {
         }
         killing = true;
         unfenced = true;
-        for (Exchange sent : host.inFlight()) {
+        for (Exchange sent : inFlight) {
             sent.interruptedBy(doomed.contains(sent) ? Interruption.MEANT : Interruption.STRAY);
         }
         interrupts
@@ -141,18 +170,20 @@ final class Cancellation {
     private void onKilled(@Nullable Throwable failure) {
         killing = false;
         killFailure = failure == null ? "" : "; KILL QUERY failed: " + failure.getMessage();
-        Exchange head = host.head();
+        Exchange head = inFlight.oldest();
         if (failure == null && head != null && doomed.contains(head)) {
             head.onInterrupted();
         }
         retry = loop.schedule(this::onRetry, pause);
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        advanceAndPump();
+        advance();
+        goOn.run();
     }
 
     private void onRetry() {
         retry = null;
-        advanceAndPump();
+        advance();
+        goOn.run();
     }
 
     private void onLimit() {

@@ -182,7 +182,7 @@ public final class Connection {
      * it answers then is passed over.
      */
     public void cancel(Exchange exchange) {
-        onLoop(() -> link.cancel(exchange, "it was cancelled by this program"));
+        onLoop(() -> link.cancel(exchange, Cancellation.BY_PROGRAM));
     }
 
     /** Returns how often all requests were cancelled. */

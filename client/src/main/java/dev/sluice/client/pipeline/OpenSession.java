@@ -14,4 +14,12 @@ import dev.sluice.client.exchange.StatementIds;
  * @param ids the session's statement ids, for its loop only
  * @param statements the statements that the session keeps
  */
-public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids, StatementCache statements) {}
+public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids, StatementCache statements) {
+
+    /** Returns one that knows nothing yet but the server, and may keep so many statements. */
+    static OpenSession of(ServerInfo server, int statements) {
+        StatementIds ids = new StatementIds(server.mariaDb());
+        StatementCache cache = new StatementCache(statements, server.capabilities(), ids);
+        return new OpenSession(server, new HeadCache(server.capabilities()), ids, cache);
+    }
+}

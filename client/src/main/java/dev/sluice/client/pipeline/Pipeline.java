@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
-import dev.sluice.client.error.CancelledException;
-import dev.sluice.client.error.Fate;
-import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementCache;
@@ -11,41 +8,31 @@ import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
-import dev.sluice.wire.classic.PacketReader;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.function.Consumer;
+import dev.sluice.wire.classic.reply.Err;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first-in-first-out list of exchanges on one open link.
+ * Many exchanges on one open link: they are begun one behind the other, and answered in the same order.
  *
  * <p>Begins what waits as long as the limits, the link and the exchange itself allow, encodes it into one buffer and gives
- * that to the link once a turn; gives each packet that arrives to the oldest exchange. On the session's loop only.
+ * that to the link once a turn; gives each packet that arrives to the oldest {@link InFlight}. On the session's loop only.
  */
 final class Pipeline {
 
     private final Link link;
     private final Limits limits;
     private final Submissions submissions;
+    private final Traffic traffic;
     private final StatementIds ids;
     private final StatementCache statements;
-    private final Framing framing;
-    private final PacketReader in;
-    private final PipeliningDoubt doubt = new PipeliningDoubt();
+    private final InFlight inFlight;
     private final Incoming incoming;
-    private final Cancellation cancellation;
     private final Outgoing outgoing;
-    private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
+    private final BackPressure backPressure;
+    private final Cancellation cancellation;
 
     /** The request that nothing may follow until it has ended. */
     private @Nullable Exchange barrier;
-
-    /** The request without demand that the link is paused for. */
-    private @Nullable Exchange pausedFor;
-
-    /** The request that the link was paused for last, be it still or not. */
-    private @Nullable Exchange lastPausedFor;
 
     /** Whether the session's last request was begun: a server would never see what comes behind. */
     private boolean quitting;
@@ -60,38 +47,20 @@ final class Pipeline {
         this.link = link;
         this.limits = limits;
         this.submissions = submissions;
+        traffic = submissions.traffic();
         ids = session.ids();
         statements = session.statements();
-        this.framing = framing;
-        in = framing.in();
-        incoming = new Incoming(in);
+        inFlight = new InFlight(framing.in());
+        incoming = new Incoming(framing);
         outgoing = new Outgoing(link, framing);
-        cancellation = new Cancellation(new CancellationHost(), link.loop(), interrupts);
+        backPressure = new BackPressure(link, inFlight);
+        cancellation = new Cancellation(inFlight, submissions, interrupts, link.loop(), this::goOn);
     }
 
-    /** What the cancellation of requests needs of the pipeline. */
-    private final class CancellationHost implements Cancellation.Host {
-
-        @Override
-        public @Nullable Exchange head() {
-            return inFlight.peekFirst();
-        }
-
-        @Override
-        public Iterable<Exchange> inFlight() {
-            return inFlight;
-        }
-
-        @Override
-        public void sendFirst(Exchange exchange) {
-            submissions.addFirst(exchange);
-        }
-
-        @Override
-        public void pump() {
-            adjustFlow();
-            Pipeline.this.pump();
-        }
+    /** An interruption has come along: those behind it may be sent, or read. */
+    private void goOn() {
+        backPressure.adjust();
+        pump();
     }
 
     // Down: what waits is said.
@@ -110,14 +79,14 @@ final class Pipeline {
     }
 
     private void tellTraffic() {
-        submissions.traffic().setInFlight(inFlight.size());
-        submissions.traffic().setSent(link.writtenBytes());
+        traffic.setInFlight(inFlight.size());
+        traffic.setSent(link.writtenBytes());
     }
 
     private void beginAllowed() {
         for (Exchange next = nextAllowed(); next != null; next = nextAllowed()) {
             // Counted here before it is no longer counted there: whoever adds both up never misses it.
-            submissions.traffic().setInFlight(inFlight.size() + 1);
+            traffic.setInFlight(inFlight.size() + 1);
             submissions.take();
             begin(next);
         }
@@ -158,7 +127,10 @@ final class Pipeline {
     }
 
     private void addPart(Exchange whole, Exchange part) {
-        tell(whole, watcher -> watcher.onPart(part));
+        Watcher watcher = whole.watcher();
+        if (watcher != null) {
+            watcher.onPart(part);
+        }
         submissions.addFirst(part);
     }
 
@@ -169,25 +141,22 @@ final class Pipeline {
         if (!statements.isEmpty() && exchange.changesContext()) {
             statements.forget();
         }
-        inFlight.addLast(exchange);
         Exchange follower = exchange.follower();
         if (follower != null) {
             addPart(exchange, follower);
         }
-        if (inFlight.size() == 1) {
-            onHeadChanged();
-            doubt.onBegunAlone();
-        }
+        inFlight.add(exchange);
         quitting = exchange instanceof QuitExchange;
         barrier = exchange.isBarrier() ? exchange : null;
     }
 
     private void speakOn() {
         Exchange speaker = outgoing.speakOn();
-        if (speaker != null && speaker == inFlight.peekFirst()) {
-            in.expectSequence(speaker.replySequence());
+        if (speaker == null) {
+            return;
         }
-        if (speaker != null && speaker.wantsInterruption()) {
+        inFlight.onSaidMore(speaker);
+        if (speaker.wantsInterruption()) {
             cancellation.doom(speaker);
         }
     }
@@ -198,24 +167,24 @@ final class Pipeline {
     void read() {
         do {
             readPackets();
-        } while (isWanted() && framing.next());
+        } while (isWanted() && incoming.unpack());
         cancellation.advance();
-        adjustFlow();
+        backPressure.adjust();
         tellTraffic();
     }
 
     private void readPackets() {
-        Exchange head = inFlight.peekFirst();
+        Exchange head = inFlight.oldest();
         while (head != null && head.hasDemand()) {
             // Whoever hears that a request is answered must not find it among the unanswered.
-            submissions.traffic().setInFlight(inFlight.size() - 1);
+            traffic.setInFlight(inFlight.size() - 1);
             head.answeredAsLast(inFlight.size() == 1);
             Exchange.Step step = incoming.giveNext(head);
             if (step == null) {
                 break;
             }
             onStep(head, step);
-            head = inFlight.peekFirst();
+            head = inFlight.oldest();
         }
         if (head != null) {
             head.onTurnEnd();
@@ -223,7 +192,7 @@ final class Pipeline {
     }
 
     private boolean isWanted() {
-        Exchange head = inFlight.peekFirst();
+        Exchange head = inFlight.oldest();
         return head != null && head.hasDemand();
     }
 
@@ -242,14 +211,13 @@ final class Pipeline {
                     "expected a result, got a request for a local file behind which other requests were sent");
         }
         outgoing.answer(head);
-        in.expectSequence(head.replySequence());
+        inFlight.onSaidMore(head);
     }
 
     private void pop(Exchange head, Exchange.Step step) {
-        inFlight.removeFirst();
-        doubt.onAnswered(!inFlight.isEmpty());
+        inFlight.removeAnswered();
         close(head, step);
-        onHeadChanged();
+        inFlight.onOldestChanged();
         completeSilent();
     }
 
@@ -264,116 +232,48 @@ final class Pipeline {
         cancellation.advance();
     }
 
-    private void onHeadChanged() {
-        Exchange head = inFlight.peekFirst();
-        if (head != null) {
-            in.expectSequence(head.replySequence());
-            tell(head, Watcher::onOldest);
-        }
-    }
-
-    private static void tell(Exchange exchange, Consumer<Watcher> news) {
-        Watcher watcher = exchange.watcher();
-        if (watcher != null && !exchange.hasEnded()) {
-            news.accept(watcher);
-        }
-    }
-
     /** Ends the exchanges at the head that no answer comes for. */
     private void completeSilent() {
-        Exchange head = inFlight.peekFirst();
+        Exchange head = inFlight.oldest();
         while (head != null && !head.isAnswered() && !head.isSpeaking()) {
-            inFlight.removeFirst();
-            submissions.traffic().setInFlight(inFlight.size());
-            onHeadChanged();
+            inFlight.removeSilent();
+            traffic.setInFlight(inFlight.size());
+            inFlight.onOldestChanged();
             close(head, head.onReached());
-            head = inFlight.peekFirst();
+            head = inFlight.oldest();
         }
     }
 
-    private void adjustFlow() {
-        Exchange head = inFlight.peekFirst();
-        boolean wanted = head == null || head.hasDemand();
-        if (wanted && pausedFor != null) {
-            link.resume();
-            tell(pausedFor, Watcher::onResumed);
-            pausedFor = null;
-        } else if (!wanted && pausedFor == null) {
-            pausedFor = head;
-            lastPausedFor = head;
-            link.pause();
-            tell(head, Watcher::onPaused);
-        }
-    }
-
-    /** Returns what may have made the server end the session, if a consumer did not read on; else nothing. */
-    private String stallRemark() {
-        Exchange head = inFlight.peekFirst();
-        return head == null || head != lastPausedFor
-                ? ""
-                : "; the consumer of " + head.describe()
-                        + " had paused the link, and a server ends a session that does not"
-                        + " read for its net_write_timeout (60 s by default): read faster, or choose stall=raise, cursor or"
-                        + " spill";
-    }
-
-    /** Tells whether bytes have arrived that no request asked for. */
-    boolean hasUnasked() {
-        return inFlight.isEmpty() && in.buffered() + framing.buffered() > 0;
+    /** Returns why the server closes the session, if it says so while no request is open, or null. */
+    @Nullable
+    Err farewell() {
+        return inFlight.isEmpty() && !incoming.isEmpty() ? incoming.farewell() : null;
     }
 
     /** Returns what may be the matter, besides what is known, if the link is lost now; or nothing. */
     String suspicion() {
-        return doubt.suspicion(inFlight.size()) + stallRemark();
+        return inFlight.suspicion() + backPressure.suspicion();
     }
 
     // Ends before the answer.
 
-    /** Ends a request for its consumer now: it is not sent if it still waits, and interrupted if the server runs it. */
+    /** Ends a request for its consumer now; see {@link Cancellation#cancel}. */
     void cancel(Exchange exchange, String problem) {
-        if (exchange.hasEnded()) {
-            return;
-        }
-        if (exchange.hasBegun()) {
-            exchange.abandon(cancelled(exchange, problem, Fate.UNKNOWN));
-            cancellation.doom(exchange);
-        } else {
-            exchange.fail(cancelled(exchange, problem, Fate.NOT_SENT));
-        }
+        cancellation.cancel(exchange, problem);
     }
 
-    /** Drops what waits, and has the server interrupt what it was sent, as far as it was submitted up to {@code epoch}. */
+    /** Ends what was submitted up to {@code epoch}; see {@link Cancellation#cancelAll}. */
     void cancelAll(int epoch) {
-        submissions.forEach(waiting -> {
-            if (waiting.epoch() <= epoch && !waiting.survivesCancel()) {
-                waiting.fail(cancelled(waiting, "it was cancelled by this program", Fate.NOT_SENT));
-            }
-        });
-        for (Exchange sent : List.copyOf(inFlight)) {
-            if (sent.epoch() <= epoch && !sent.survivesCancel()) {
-                cancellation.doom(sent);
-            }
-        }
-    }
-
-    private static CancelledException cancelled(Exchange exchange, String problem, Fate fate) {
-        return new CancelledException(exchange.describe(), problem, fate, false, null);
+        cancellation.cancelAll(epoch);
     }
 
     /** Ends every exchange that was begun, oldest first; the link is gone. */
     void failAll(Obituary obituary) {
         cancellation.stop();
-        submissions.traffic().setInFlight(0);
+        traffic.setInFlight(0);
         long possiblySent = link.possiblySentBytes();
-        for (Exchange exchange = inFlight.pollFirst(); exchange != null; exchange = inFlight.pollFirst()) {
+        for (Exchange exchange = inFlight.pollLost(); exchange != null; exchange = inFlight.pollLost()) {
             exchange.fail(obituary.of(exchange.describe(), exchange.startOffset() < possiblySent));
         }
-    }
-
-    /** How the end of a link is told to one request. */
-    interface Obituary {
-
-        /** Returns the failure of what was attempted; {@code sent} says whether a byte of it may have left. */
-        MySqlException of(String attempted, boolean sent);
     }
 }

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
-import dev.sluice.client.error.Fate;
-import dev.sluice.client.error.LinkException;
-import dev.sluice.client.error.LoginException;
 import dev.sluice.client.error.MySqlException;
-import dev.sluice.client.error.ProtocolException;
-import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.Exchange;
-import dev.sluice.client.exchange.HeadCache;
-import dev.sluice.client.exchange.LoginExchange;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.ServerInfo;
-import dev.sluice.client.exchange.StatementCache;
-import dev.sluice.client.exchange.StatementIds;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
@@ -22,7 +13,6 @@ import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +53,6 @@ final class SessionLink implements LinkListener {
         void onGone();
     }
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final SessionTerms terms;
     private final LoginOptions options;
     private final Submissions submissions;
@@ -101,8 +89,7 @@ final class SessionLink implements LinkListener {
 
     void onSubmitted() {
         if (state == State.CLOSED) {
-            submissions.failAll(attempted ->
-                    new LinkException(attempted, "the link to " + options.server() + " is gone", Fate.NOT_SENT, null));
+            failWaiting(Obituary.lost("the link to " + options.server() + " is gone", null));
         } else if (pipeline != null) {
             pipeline.pump();
         }
@@ -110,16 +97,18 @@ final class SessionLink implements LinkListener {
 
     /** Ends {@code exchange} for the reason given, wherever it stands. */
     void cancel(Exchange exchange, String problem) {
-        if (pipeline != null && state == State.OPEN) {
-            pipeline.cancel(exchange, problem);
+        Pipeline open = open();
+        if (open != null) {
+            open.cancel(exchange, problem);
             onTurnEnd();
         }
     }
 
     /** Ends all that was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
-        if (pipeline != null && state == State.OPEN) {
-            pipeline.cancelAll(epoch);
+        Pipeline open = open();
+        if (open != null) {
+            open.cancelAll(epoch);
             onTurnEnd();
         }
     }
@@ -142,8 +131,7 @@ final class SessionLink implements LinkListener {
             return;
         }
         link = opening;
-        LoginExchange exchange = new LoginExchange(options, opening.isPrivate(), RANDOM::nextBytes);
-        login = new LoginStage(opening, exchange, terms.tls(), in);
+        login = new LoginStage(opening, terms, in);
         state = State.LOGIN;
     }
 
@@ -160,8 +148,9 @@ final class SessionLink implements LinkListener {
             if (state == State.LOGIN) {
                 readLogin();
             }
-            if (state == State.OPEN) {
-                readAnswers();
+            Pipeline open = open();
+            if (open != null) {
+                readAnswers(open);
             }
         });
     }
@@ -185,7 +174,7 @@ final class SessionLink implements LinkListener {
             String problem = pipeline == null
                     ? options.server() + " does not speak the MySQL protocol: " + e.getMessage()
                     : e.getMessage() + pipeline.suspicion();
-            end((attempted, sent) -> new ProtocolException(attempted, problem, fate(sent), e));
+            end(Obituary.misunderstood(problem, e));
         }
     }
 
@@ -197,71 +186,44 @@ final class SessionLink implements LinkListener {
         switch (stage.read()) {
             case SEND_AND_WAIT -> {}
             case START_TLS -> state = State.SECURING;
-            case DONE -> onLoggedIn(stage.info());
+            case DONE -> onLoggedIn(stage);
         }
     }
 
-    private void onLoggedIn(ServerInfo server) {
-        HeadCache heads = new HeadCache(server.capabilities());
-        StatementIds ids = new StatementIds(server.mariaDb());
-        StatementCache statements = new StatementCache(terms.limits().statements(), server.capabilities(), ids);
-        OpenSession open = new OpenSession(server, heads, ids, statements);
-        framing = framing();
-        pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(server));
+    private void onLoggedIn(LoginStage stage) {
+        OpenSession open = OpenSession.of(stage.server(), terms.limits().statements());
+        framing = stage.agreedFraming();
+        pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(open.server()));
         login = null;
         state = State.OPEN;
         cancelDeadline();
         owner.onSession(open);
     }
 
-    private Framing framing() {
-        ByteWriter output = new ByteWriter(Outgoing.WRITE_SIZE);
-        CompressionTerms compression = options.session().compression();
-        if (!compression.isOn()) {
-            return new PlainFraming(in, output);
-        }
-        try {
-            return new CompressedFraming(compression.start(), in, output);
-        } catch (IllegalStateException e) {
-            throw new LoginException(options.toString(), String.valueOf(e.getMessage()));
-        }
-    }
-
     private Interrupts interrupts(ServerInfo server) {
         return new Interrupts(terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null));
     }
 
-    private void readAnswers() {
-        Pipeline open = pipeline;
-        if (open == null) {
-            return;
-        }
+    private void readAnswers(Pipeline open) {
         open.read();
         open.pump();
-        if (state == State.OPEN && open.hasUnasked()) {
-            onUnasked();
+        Err farewell = state == State.OPEN ? open.farewell() : null;
+        if (farewell != null) {
+            String reason = "error " + farewell.code() + " (" + farewell.sqlState() + "): " + farewell.message();
+            end("the server closed the session: " + reason, null);
         }
     }
 
-    /** A server says so before it closes an idle session, or shuts down; anything else is not the protocol. */
-    private void onUnasked() {
-        in.expectSequence(0);
-        while (!in.next()) {
-            if (!framing.next()) {
-                return;
-            }
-        }
-        if (in.firstByte() != Err.MARK) {
-            throw new MalformedPacketException("expected silence while no request is open, got a packet");
-        }
-        Err err = Err.decode(in.payload());
-        end("the server closed the session: error " + err.code() + " (" + err.sqlState() + "): " + err.message(), null);
+    /** Returns the pipeline while requests may go over the link, or null. */
+    private @Nullable Pipeline open() {
+        return state == State.OPEN ? pipeline : null;
     }
 
     @Override
     public void onWritable() {
-        if (state == State.OPEN && pipeline != null) {
-            pipeline.pump();
+        Pipeline open = open();
+        if (open != null) {
+            open.pump();
         }
     }
 
@@ -285,11 +247,11 @@ final class SessionLink implements LinkListener {
     }
 
     private void end(String problem, @Nullable IOException cause) {
-        end((attempted, sent) -> new LinkException(attempted, problem, fate(sent), cause));
+        end(Obituary.lost(problem, cause));
     }
 
     /** Fails everything that is not answered, and lets go of the link; only the first end counts. */
-    private void end(Pipeline.Obituary obituary) {
+    private void end(Obituary obituary) {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             cancelDeadline();
@@ -299,7 +261,7 @@ final class SessionLink implements LinkListener {
         if (pipeline != null) {
             pipeline.failAll(obituary);
         }
-        submissions.failAll(attempted -> obituary.of(attempted, false));
+        failWaiting(obituary);
         if (link != null) {
             link.abort();
         } else {
@@ -313,8 +275,8 @@ final class SessionLink implements LinkListener {
         }
     }
 
-    private static Fate fate(boolean sent) {
-        return sent ? Fate.UNKNOWN : Fate.NOT_SENT;
+    private void failWaiting(Obituary obituary) {
+        submissions.failAll(attempted -> obituary.of(attempted, false));
     }
 
     private Link linked() {
