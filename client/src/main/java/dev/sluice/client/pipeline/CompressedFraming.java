@@ -13,7 +13,7 @@ import dev.sluice.wire.classic.compress.Compression;
  * only the first command of a frame.
  *
  * <p>What is said is compressed request by request, so that it is known where in the link's output each begins. What arrives is
- * decompressed frame by frame, as it is wanted: one frame ahead at most, 16 MiB at most.
+ * decompressed portion by portion, as it is wanted: one ahead at most, so that a frame of 16 MiB needs no such memory.
  */
 final class CompressedFraming implements Framing {
 

@@ -26,7 +26,10 @@ final class LargeValueProgram {
         return future.orTimeout(10, TimeUnit.MINUTES).join();
     }
 
-    /** Bytes that do not repeat where anything could be mixed up unnoticed, and their checksum. */
+    /**
+     * Bytes that do not repeat where anything could be mixed up unnoticed, and their checksum. A quarter of their bits are 0,
+     * so that they are compressed where links are.
+     */
     private static final class Content extends InputStream {
         private final MessageDigest digest = sha256();
         private long left;
@@ -52,7 +55,7 @@ final class LargeValueProgram {
                 state ^= state << 13;
                 state ^= state >>> 7;
                 state ^= state << 17;
-                into[i] = (byte) state;
+                into[i] = (byte) (state & 0x3F);
             }
             left -= count;
             digest.update(into, offset, count);

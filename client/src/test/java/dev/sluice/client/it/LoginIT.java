@@ -46,7 +46,7 @@ class LoginIT extends OnServer {
     }
 
     private String login(String password, String urlOptions) {
-        return server.url(user, password, "") + (server.url(user, password, "").contains("?") ? "&" : "?") + urlOptions;
+        return url(user, password, "", urlOptions);
     }
 
     private void assertLogsIn(String url) {

@@ -49,8 +49,7 @@ class MariaDbPluginsIT extends OnServer {
     }
 
     private String login(String password, String urlOptions) {
-        String url = server.url(user, password, "");
-        return url + (url.contains("?") ? "&" : "?") + urlOptions;
+        return url(user, password, "", urlOptions);
     }
 
     private void assertLogsIn(String url, String who) {
@@ -125,12 +124,12 @@ class MariaDbPluginsIT extends OnServer {
         assumePlugin("pam");
         await(session.query("CREATE OR REPLACE USER " + PAM_USER + " IDENTIFIED VIA pam USING 'sluice'"));
         try {
-            String right = server.url(PAM_USER, PAM_PASSWORD, "");
-            assertLogsIn(right + "?tls=required", PAM_USER);
-            MySqlException open = failureOf(client.connect(right + "?tls=disabled"), LoginException.class);
+            assertLogsIn(url(PAM_USER, PAM_PASSWORD, "", "tls=required"), PAM_USER);
+            String withoutTls = url(PAM_USER, PAM_PASSWORD, "", "tls=disabled");
+            MySqlException open = failureOf(client.connect(withoutTls), LoginException.class);
             assertThat(open).hasMessageContaining("only sent over TLS or a unix socket");
             Secrets.assertNotTold(open, ":" + PAM_PASSWORD);
-            denial(server.url(PAM_USER, "wrong", "") + "?tls=required");
+            denial(url(PAM_USER, "wrong", "", "tls=required"));
         } finally {
             await(session.query("DROP USER " + PAM_USER));
         }

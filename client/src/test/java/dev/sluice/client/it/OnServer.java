@@ -68,8 +68,13 @@ abstract class OnServer {
 
     String url(String urlOptions) {
         ConnectOptions root = options(database);
-        String url = server.url(root.user(), root.password(), root.schema());
-        return url + (url.contains("?") ? "&" : "?") + urlOptions;
+        return url(root.user(), root.password(), root.schema(), urlOptions);
+    }
+
+    /** Returns a URL for another user, with these options behind those of {@link #server}'s URL, if any. */
+    String url(String user, String password, String schema, String urlOptions) {
+        String url = server.url(user, password, schema);
+        return urlOptions.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + urlOptions;
     }
 
     /** Returns the whole number that is the only value of a query's first row. */

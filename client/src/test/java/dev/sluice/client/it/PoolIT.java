@@ -170,8 +170,10 @@ class PoolIT extends OnServer {
         }
     }
 
+    /** Neither encrypted nor compressed, for the link counts bytes. */
     private String faulty(FaultyLink link, String urlOptions) {
-        return url(urlOptions + "&tls=disabled").replace(":" + server.port() + "/", ":" + link.port() + "/");
+        return url(urlOptions + "&tls=disabled&compression=off")
+                .replace(":" + server.port() + "/", ":" + link.port() + "/");
     }
 
     @Test

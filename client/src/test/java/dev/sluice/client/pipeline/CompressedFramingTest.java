@@ -8,8 +8,10 @@ import dev.sluice.link.LinkListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.compress.CompressedReader;
 import dev.sluice.wire.classic.compress.CompressedWriter;
 import dev.sluice.wire.classic.compress.Compression;
 import java.util.ArrayList;
@@ -115,13 +117,28 @@ class CompressedFramingTest {
     @Test
     void oneFrameIsDecompressedAtATime() {
         in.expectSequence(1);
-        hear(1, 100_000);
-        hear(2, 100_000);
+        hear(1, 50_000);
+        hear(2, 50_000);
         int waiting = framing.buffered();
         assertThat(in.buffered()).isZero();
         assertThat(framing.next()).isTrue();
-        assertThat(in.buffered()).isEqualTo(100_004);
+        assertThat(in.buffered()).isEqualTo(50_004);
         assertThat(framing.buffered()).isBetween(1, waiting - 1);
+    }
+
+    @Test
+    void aLongFrameIsDecompressedPortionByPortion() {
+        in.expectSequence(1);
+        hear(1, 10_000_000);
+        PacketPieces pieces = in.pieces();
+        int read = 0;
+        while (framing.next()) {
+            assertThat(in.buffered()).isLessThanOrEqualTo(CompressedReader.PORTION);
+            assertThat(pieces.next()).isTrue();
+            read += pieces.piece().remaining();
+        }
+        assertThat(read).isEqualTo(10_000_000);
+        assertThat(pieces.isLast()).isTrue();
     }
 
     @Test

@@ -12,8 +12,6 @@ import dev.sluice.wire.classic.compress.Compression;
 class CompressedReaderFuzzTest {
 
     private static final int SETTINGS = 3;
-    private static final int HEADER = 7;
-    private static final int MOST = 0xFF_FFFF;
 
     /** The first bytes of {@code data} choose the compression, the slices and the sequence number; the rest arrives. */
     @FuzzTest
@@ -26,7 +24,7 @@ class CompressedReaderFuzzTest {
             frames.expectSequence(data[2]);
             receive(frames, data, 1 + (data[1] & 0xFF));
         } catch (MalformedPacketException refused) {
-            assertThat(refused.getMessage()).matches("(compressed frame out of order|expected a z).*");
+            assertThat(refused.getMessage()).matches("(compressed frame o|expected a z).*");
         }
     }
 
@@ -39,8 +37,8 @@ class CompressedReaderFuzzTest {
             at += count;
             int before = frames.buffered();
             while (frames.next(packets)) {
-                assertThat(before - frames.buffered()).isGreaterThanOrEqualTo(HEADER);
-                assertThat(packets.buffered()).isLessThanOrEqualTo(MOST);
+                assertThat(before + packets.buffered()).isGreaterThan(frames.buffered());
+                assertThat(packets.buffered()).isLessThanOrEqualTo(CompressedReader.PORTION);
                 before = frames.buffered();
                 packets = new PacketReader(Integer.MAX_VALUE);
             }

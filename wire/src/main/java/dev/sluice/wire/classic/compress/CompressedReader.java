@@ -8,27 +8,33 @@ import dev.sluice.wire.ReceiveBuffer;
 import dev.sluice.wire.classic.PacketReader;
 
 /**
- * Finds compressed frames in a stream of bytes, and gives what they hold to a {@link PacketReader}, a frame at a time.
+ * Finds compressed frames in a stream of bytes, and gives what they hold to a {@link PacketReader}, a portion at a time: a
+ * short frame when it is whole, a long one while it arrives.
  *
  * <p>Usage: {@link #claim} room, copy received bytes there, {@link #filled}; then, as often as the packet reader has no
- * further packet and packets are wanted, {@link #next}. So no more than one frame is decompressed ahead, at most 16 MiB.
- * The packet reader must ignore the sequence numbers inside, which servers let jump; the frames' own are checked here.
+ * further packet and packets are wanted, {@link #next}. So no more than {@link #PORTION} bytes are decompressed ahead, though
+ * a frame may hold 16 MiB. The packet reader must ignore the sequence numbers inside, which servers let jump; the frames' own are checked here.
  * Not thread-safe.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_compression_packet.html">Compressed packets</a>
  */
 public final class CompressedReader {
 
+    /** The most bytes that are decompressed at a time; also what a short frame has at most, compressed or not. */
+    public static final int PORTION = 64 * 1024;
+
     private static final int HEADER = CompressedWriter.HEADER;
 
     private final Compression compression;
     private final ReceiveBuffer received = new ReceiveBuffer();
     private final ByteReader body = new ByteReader();
+    private final LongFrame longFrame;
     private int sequence;
 
     /** Creates a reader for one link; {@code compression} stays the caller's to close. */
     public CompressedReader(Compression compression) {
         this.compression = compression;
+        longFrame = new LongFrame(compression, received);
     }
 
     /** Says which sequence number the next frame must have (taken modulo 256): the first one of an answer. */
@@ -62,11 +68,14 @@ public final class CompressedReader {
     }
 
     /**
-     * Decompresses the next whole frame, if it has arrived, into {@code packets}; ends the life of its payloads.
+     * Decompresses the next portion, if enough for one has arrived, into {@code packets}; ends the life of its payloads.
      *
-     * @throws MalformedPacketException if it is out of order or not what its header says; the link is then of no use
+     * @throws MalformedPacketException if a frame is out of order or not what its header says; the link is then of no use
      */
     public boolean next(PacketReader packets) {
+        if (longFrame.isOpen()) {
+            return longFrame.next(packets);
+        }
         int start = received.start();
         if (received.size() < HEADER) {
             return false;
@@ -74,13 +83,25 @@ public final class CompressedReader {
         byte[] frame = received.array();
         checkSequence(frame[start + 3] & 0xFF);
         int length = LittleEndian.u24(frame, start);
-        if (received.size() - HEADER < length) {
-            return false;
+        int decompressed = LittleEndian.u24(frame, start + 4);
+        if (Math.max(length, decompressed) > PORTION) {
+            passHeader();
+            longFrame.begin(length, decompressed);
+            return longFrame.next(packets);
         }
-        body.over(frame, start + HEADER, length);
-        open(body, LittleEndian.u24(frame, start + 4), packets);
-        received.consume(HEADER + length);
+        return received.size() - HEADER >= length && openShort(length, decompressed, packets);
+    }
+
+    private void passHeader() {
+        received.consume(HEADER);
         sequence = sequence + 1 & 0xFF;
+    }
+
+    private boolean openShort(int length, int decompressed, PacketReader packets) {
+        passHeader();
+        body.over(received.array(), received.start(), length);
+        open(body, decompressed, packets);
+        received.consume(length);
         return true;
     }
 

@@ -48,6 +48,25 @@ public sealed interface Compression extends AutoCloseable permits ZlibCompressio
      */
     void decompress(ByteReader from, byte[] to, int at, int length);
 
+    /** Begins with another body, which is decompressed in portions while it arrives. */
+    void begin();
+
+    /**
+     * Decompresses more of the body that was begun: as much of {@code from}, passing over it, as makes at most {@code room}
+     * bytes, at least 1, of {@code to} from {@code at}.
+     *
+     * @return how many bytes it made; fewer than there was room for only if more of the body must arrive, or it has ended
+     * @throws MalformedPacketException if it is not such data
+     */
+    int decompressSome(ByteReader from, byte[] to, int at, int room);
+
+    /**
+     * Tells whether the body that was begun ends with what is left of {@code from}, and that makes no further byte.
+     *
+     * @throws MalformedPacketException if it is not such data
+     */
+    boolean endsWith(ByteReader from);
+
     /** Gives the memory back; the object is then of no use. A second call does nothing. */
     @Override
     void close();

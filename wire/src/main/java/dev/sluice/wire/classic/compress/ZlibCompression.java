@@ -32,18 +32,35 @@ final class ZlibCompression implements Compression {
 
     @Override
     public void decompress(ByteReader from, byte[] to, int at, int length) {
+        begin();
+        if (decompressSome(from, to, at, length) != length || !endsWith(from)) {
+            throw new MalformedPacketException("expected a zlib stream of " + length + " bytes");
+        }
+    }
+
+    @Override
+    public void begin() {
         inflater.reset();
+    }
+
+    /** The inflater is shown its input anew each time, for until the next time that may have moved. */
+    @Override
+    public int decompressSome(ByteReader from, byte[] to, int at, int room) {
         inflater.setInput(from.array(), from.position(), from.remaining());
         try {
-            int decompressed = inflater.inflate(to, at, length);
-            // The checksum is only read when there is room for another byte, which must not come.
-            decompressed += inflater.inflate(beyond);
-            if (decompressed != length || !inflater.finished() || inflater.getRemaining() > 0) {
-                throw new MalformedPacketException("expected a zlib stream of " + length + " bytes");
-            }
+            int decompressed = inflater.inflate(to, at, room);
+            from.skip(from.remaining() - inflater.getRemaining());
+            return decompressed;
         } catch (DataFormatException e) {
             throw new MalformedPacketException("expected a zlib stream: " + e.getMessage());
         }
+    }
+
+    /** The checksum is only read when there is room for another byte, which must not come. */
+    @Override
+    public boolean endsWith(ByteReader from) {
+        int further = decompressSome(from, beyond, 0, beyond.length);
+        return further == 0 && inflater.finished() && from.remaining() == 0;
     }
 
     @Override

@@ -8,14 +8,16 @@ import com.github.luben.zstd.ZstdException;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
+import org.jspecify.annotations.Nullable;
 
-/** zstd, by an optional library: the only class that names it. */
+/** zstd, by an optional library: none but this class and {@link ZstdPortions} name it. */
 final class ZstdCompression implements Compression {
 
     private static final int MAX_LEVEL = 22;
 
     private final ZstdCompressCtx compressor;
     private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
+    private @Nullable ZstdPortions portions;
 
     ZstdCompression(int level) {
         if (level < 1 || level > MAX_LEVEL) {
@@ -47,6 +49,31 @@ final class ZstdCompression implements Compression {
         if (decompressed != length) {
             throw new MalformedPacketException("expected a zstd frame of " + length + " bytes, got " + decompressed);
         }
+    }
+
+    @Override
+    public void begin() {
+        portions().begin();
+    }
+
+    @Override
+    public int decompressSome(ByteReader from, byte[] to, int at, int room) {
+        return portions().decompress(from, to, at, room);
+    }
+
+    @Override
+    public boolean endsWith(ByteReader from) {
+        return portions().endsWith(from);
+    }
+
+    /** Most links never need their buffers. */
+    private ZstdPortions portions() {
+        ZstdPortions made = portions;
+        if (made == null) {
+            made = new ZstdPortions(decompressor);
+            portions = made;
+        }
+        return made;
     }
 
     @Override

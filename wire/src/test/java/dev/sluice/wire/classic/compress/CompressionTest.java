@@ -47,6 +47,61 @@ class CompressionTest {
 
     @ParameterizedTest
     @MethodSource("both")
+    void bringsItBackInPortionsHoweverItArrives(Compression compression) {
+        try (compression) {
+            Property.holds(100, 200_000, (random, size) -> {
+                byte[] plain = repetitive(random, size);
+                ByteWriter out = new ByteWriter(0);
+                if (compression.compress(plain, 0, plain.length, out)) {
+                    assertThat(inPortions(compression, out.toByteArray(), plain.length, random))
+                            .isEqualTo(plain);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void waitsForMoreAsOftenAsItIsAsked(Compression compression) {
+        try (compression) {
+            ByteWriter out = new ByteWriter(0);
+            byte[] plain = repetitive(new Random(1), 100_000);
+            compression.compress(plain, 0, plain.length, out);
+            compression.begin();
+            byte[] to = new byte[100_000];
+            ByteReader half = new ByteReader().over(out.array(), 0, out.size() / 2);
+            int count = compression.decompressSome(half, to, 0, to.length);
+            for (int i = 0; i < 100; i++) {
+                assertThat(compression.decompressSome(half, to, count, 1)).isZero();
+                assertThat(compression.endsWith(half)).isFalse();
+            }
+            half.over(out.array(), out.size() / 2, out.size() - out.size() / 2);
+            compression.decompressSome(half, to, count, to.length - count);
+            assertThat(to).isEqualTo(plain);
+            assertThat(compression.endsWith(half)).isTrue();
+        }
+    }
+
+    /** As those of a server that went away in the middle. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void beginsAfreshWhereverTheBodyBeforeWasLeft(Compression compression) {
+        try (compression) {
+            ByteWriter out = new ByteWriter(0);
+            byte[] plain = repetitive(new Random(1), 10_000);
+            compression.compress(plain, 0, plain.length, out);
+            compression.begin();
+            compression.decompressSome(new ByteReader().over(out.array(), 0, 100), new byte[10], 0, 10);
+            compression.begin();
+            byte[] to = new byte[10_000];
+            ByteReader whole = new ByteReader().over(out.array(), 0, out.size());
+            assertThat(compression.decompressSome(whole, to, 0, to.length)).isEqualTo(to.length);
+            assertThat(to).isEqualTo(plain);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
     void leavesWhatDoesNotBecomeShorter(Compression compression) {
         try (compression) {
             ByteWriter out = new ByteWriter(0);
@@ -139,6 +194,21 @@ class CompressionTest {
         compression.decompress(ByteReader.of(body), target, 1, length);
         assertThat(target[0] + target[length + 1]).isZero();
         return Arrays.copyOfRange(target, 1, length + 1);
+    }
+
+    private static byte[] inPortions(Compression compression, byte[] body, int length, Random random) {
+        byte[] target = new byte[length + 1];
+        ByteReader from = new ByteReader();
+        int count = 0;
+        compression.begin();
+        for (int at = 0; at < body.length || count < length; ) {
+            int arrived = Math.min(body.length - at, 1 + random.nextInt(body.length));
+            from.over(body, at, arrived);
+            count += compression.decompressSome(from, target, count, 1 + random.nextInt(length - count + 1));
+            at += arrived - from.remaining();
+        }
+        assertThat(compression.endsWith(from)).isTrue();
+        return Arrays.copyOf(target, count);
     }
 
     private static byte[] repetitive(Random random, int size) {
