@@ -54,10 +54,10 @@ class FaultIT extends OnServer {
                 + "?tls=disabled" + more;
     }
 
-    private boolean survives(Fault fault) {
+    private boolean survives(Fault fault, String more) {
         firstId += 10;
         try (FaultyLink link = link(fault)) {
-            Talk talk = Talk.over(client, url(link, ""), firstId);
+            Talk talk = Talk.over(client, url(link, more), firstId);
             boolean faultless = talk.isFaultless();
             talk.session().filter(session -> !faultless).ifPresent(lost -> await(lost.closed()));
             talk.end();
@@ -78,8 +78,12 @@ class FaultIT extends OnServer {
     }
 
     private void failAtEveryByte(LongFunction<Fault> faultAt, int step) {
+        failAtEveryByte(faultAt, step, "");
+    }
+
+    private void failAtEveryByte(LongFunction<Fault> faultAt, int step, String more) {
         int offset = 0;
-        while (!survives(faultAt.apply(offset))) {
+        while (!survives(faultAt.apply(offset), more)) {
             offset += step;
             assertThat(offset).isLessThan(MOST_BYTES);
         }
@@ -96,6 +100,12 @@ class FaultIT extends OnServer {
     @EnumSource
     void aLinkThatIsResetAtAnyByteEndsEveryRequest(Direction direction) {
         failAtEveryByte(offset -> new Fault.ResetAt(direction, offset), 7);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCompressedLinkThatIsClosedAtAnyByteEndsEveryRequest(Direction direction) {
+        failAtEveryByte(offset -> new Fault.CloseAt(direction, offset), 3, "&compression=zlib");
     }
 
     @ParameterizedTest
