@@ -315,7 +315,7 @@ class PoolIT extends OnServer {
                         .start();
                 Pool pool = Pool.start(
                         client,
-                        PoolOptions.parse(faulty(link, "sessions=1&pingInterval=20&pingTimeout=50&backoff=1")),
+                        PoolOptions.parse(faulty(link, "sessions=1&pingInterval=20&pingTimeout=1000&backoff=1")),
                         events)) {
             await(pool.ready());
             Session hanging = pool.seek();
@@ -323,7 +323,7 @@ class PoolIT extends OnServer {
             await(hanging.closed());
             events.await(PoolEvent.SessionLost.class);
             assertThat(events.of(PoolEvent.SessionLost.class).get(0).reason())
-                    .hasMessageContaining("whether it lives: no answer within 50 ms");
+                    .hasMessageContaining("whether it lives: no answer within 1000 ms");
             Eventually.await(
                     "a new one", () -> events.of(PoolEvent.SessionOpened.class).size() >= 2);
             Eventually.await("its place", () -> pool.counts().connected() == 1);
