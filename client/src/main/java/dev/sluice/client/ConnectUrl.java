@@ -52,6 +52,7 @@ import java.util.Optional;
  *   <tr><td>maxInFlight</td><td>requests</td><td>1024</td></tr>
  *   <tr><td>maxPacket</td><td>bytes</td><td>67108864</td></tr>
  *   <tr><td>statementCache</td><td>prepared statements kept for texts that are executed again, 0 for none</td><td>256</td></tr>
+ *   <tr><td>prepareThreshold</td><td>a query for rows whose text comes for this time is prepared; 0 for never</td><td>3</td></tr>
  *   <tr><td>maxBuffered</td><td>bytes of rows in one buffered result</td><td>67108864, at most half the heap</td></tr>
  *   <tr><td>stall</td><td>what is done about slow readers: fail, raise, cursor, spill; see {@link Stall}</td><td>fail</td></tr>
  *   <tr><td>netWriteTimeout</td><td>seconds, for stall=raise</td><td>3600</td></tr>
@@ -83,6 +84,7 @@ final class ConnectUrl {
             "maxPacket",
             "maxBuffered",
             "statementCache",
+            "prepareThreshold",
             "stall",
             "netWriteTimeout",
             "maxSpill");
@@ -209,7 +211,8 @@ final class ConnectUrl {
                 options.get("maxQueuedBytes", usual.queuedBytes(), UrlOptions::number),
                 options.get("maxInFlight", usual.inFlight(), UrlOptions::count),
                 options.get("maxPacket", usual.packet(), UrlOptions::count),
-                options.get("statementCache", usual.statements(), UrlOptions::count));
+                options.get("statementCache", usual.statements(), UrlOptions::count),
+                options.get("prepareThreshold", usual.prepareThreshold(), UrlOptions::count));
         return options.get("pipelining", true, UrlOptions::onOff) ? asked : asked.withInFlight(1);
     }
 

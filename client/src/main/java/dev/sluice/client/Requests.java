@@ -257,7 +257,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     }
 
     final QueryExchange queryExchange(String sql, ResultListener listener) {
-        return new QueryExchange(sql, listener, connection.heads());
+        return new QueryExchange(sql, listener, connection.heads()).repeatedIn(connection.repeated());
     }
 
     final <T> LoopFuture<T> future() {

@@ -47,7 +47,7 @@ public final class Statement implements AutoCloseable {
         this.state = state;
         connection = frame.connection();
         prepared = frame.future();
-        frame.submit(new PrepareExchange(state, connection.server().capabilities(), connection.ids(), prepared));
+        frame.submit(new PrepareExchange(state, connection.heads(), connection.ids(), prepared));
     }
 
     /** Completes when the server has prepared the statement, or fails as it did; nobody needs to wait for it. */

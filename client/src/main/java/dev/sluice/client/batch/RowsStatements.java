@@ -59,7 +59,7 @@ final class RowsStatements {
     Exchange prepare(int count) {
         PreparedState state = new PreparedState(template.withRows(count));
         byRows.put(count, state);
-        return new PrepareExchange(state, session.heads().capabilities(), session.ids(), new CompletableFuture<>());
+        return new PrepareExchange(state, session.heads(), session.ids(), new CompletableFuture<>());
     }
 
     void close() {

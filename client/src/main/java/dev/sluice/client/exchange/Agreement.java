@@ -23,7 +23,8 @@ final class Agreement {
             | Capabilities.MULTI_FACTOR_AUTHENTICATION
             | Capabilities.QUERY_ATTRIBUTES
             | Capabilities.MARIADB_BULK_OPERATIONS
-            | Capabilities.MARIADB_EXTENDED_METADATA;
+            | Capabilities.MARIADB_EXTENDED_METADATA
+            | Capabilities.MARIADB_CACHE_METADATA;
 
     private final LoginOptions options;
     private final Greeting greeting;

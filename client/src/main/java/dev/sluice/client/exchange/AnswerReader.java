@@ -8,6 +8,7 @@ import dev.sluice.client.result.Head;
 import dev.sluice.client.result.PieceListener;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.RowBatch;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
@@ -40,11 +41,12 @@ final class AnswerReader {
         ROWS
     }
 
-    private final RowFormat format;
     private final ResultListener listener;
     private final HeadCache heads;
     private final Exchange owner;
 
+    private RowFormat format;
+    private @Nullable PreparedState statement;
     private Stage stage = Stage.START;
     private int definitionsLeft;
     private Head head = Head.NONE;
@@ -63,6 +65,12 @@ final class AnswerReader {
         this.listener = listener;
         this.heads = heads;
         this.owner = owner;
+    }
+
+    /** Has it read what an execute of {@code executed} returns, in binary form, or what a query returns if null, as text. */
+    void readAnswerOf(@Nullable PreparedState executed) {
+        statement = executed;
+        format = executed == null ? RowFormat.TEXT : RowFormat.BINARY;
     }
 
     /** Begins amid the rows of {@code known}, as the answer to a fetch does. */
@@ -87,26 +95,52 @@ final class AnswerReader {
     private @Nullable QueryReply onStart(PacketReader in) {
         QueryReply reply = QueryReply.decode(in.payload(), heads.capabilities());
         if (reply instanceof ResultSetStart start) {
-            definitionsLeft = start.columns();
-            stage = Stage.DEFINITIONS;
-            heads.begin();
+            onStart(start);
             return null;
         }
         return reply instanceof Ok ok ? onEnd(ok) : reply;
     }
 
+    private void onStart(ResultSetStart start) {
+        if (start.definitionsFollow()) {
+            definitionsLeft = start.columns();
+            stage = Stage.DEFINITIONS;
+            heads.begin();
+        } else {
+            onHead(knownHead(start.columns()));
+        }
+    }
+
+    /** A server that leaves the definitions out means those that it sent for this statement last. */
+    private Head knownHead(int columns) {
+        Head known = statement == null ? Head.NONE : statement.head();
+        if (known.size() != columns) {
+            throw new MalformedPacketException("expected the definitions of " + columns + " columns, of which "
+                    + known.size() + " are known; the server left them out");
+        }
+        return known;
+    }
+
     private @Nullable QueryReply onDefinition(PacketReader in) {
         heads.add(in.payload());
         if (--definitionsLeft == 0) {
-            head = heads.end(format);
-            stage = Stage.ROWS;
-            resultSets++;
-            if (listener instanceof PieceListener piecewise) {
-                pieces = new PieceReader(head, format, piecewise, this::tell);
+            Head told = heads.end(format);
+            if (statement != null) {
+                statement.returns(told);
             }
-            tell(() -> listener.onHead(head));
+            onHead(told);
         }
         return null;
+    }
+
+    private void onHead(Head columns) {
+        head = columns;
+        stage = Stage.ROWS;
+        resultSets++;
+        if (listener instanceof PieceListener piecewise) {
+            pieces = new PieceReader(head, format, piecewise, this::tell);
+        }
+        tell(() -> listener.onHead(head));
     }
 
     private @Nullable QueryReply onRow(PacketReader in) {
@@ -142,6 +176,11 @@ final class AnswerReader {
         owner.onStatus(completion.status());
         tell(() -> listener.onCompletion(completion));
         return completion.moreResults() ? null : ok;
+    }
+
+    /** Returns the columns of the result that began last. */
+    Head head() {
+        return head;
     }
 
     /** Returns how many rows were given away, or passed over. */

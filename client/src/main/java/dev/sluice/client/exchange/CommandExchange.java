@@ -41,8 +41,8 @@ public class CommandExchange extends Exchange {
     }
 
     @Override
-    public boolean changesContext() {
-        return command instanceof InitDb;
+    public ContextEffect contextEffect() {
+        return command instanceof InitDb ? ContextEffect.MEANING : ContextEffect.NONE;
     }
 
     @Override

@@ -50,9 +50,9 @@ public abstract class Exchange extends Request {
         return false;
     }
 
-    /** Tells whether texts may mean something else behind this, as behind a change of the schema. */
-    public boolean changesContext() {
-        return false;
+    /** Tells what texts behind this may mean other than before, as behind a change of the schema. */
+    public ContextEffect contextEffect() {
+        return ContextEffect.NONE;
     }
 
     /**

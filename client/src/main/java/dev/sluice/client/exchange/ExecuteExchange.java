@@ -103,8 +103,8 @@ public final class ExecuteExchange extends ResultExchange {
     }
 
     @Override
-    public boolean changesContext() {
-        return ContextText.mayChange(statement.sql());
+    public ContextEffect contextEffect() {
+        return ContextText.effectOf(statement.sql());
     }
 
     @Override
@@ -140,6 +140,7 @@ public final class ExecuteExchange extends ResultExchange {
     @Override
     public void begin(PacketWriter out) {
         long id = statementId();
+        answer().readAnswerOf(statement);
         try {
             if (takesAttributes()) {
                 StmtExecute.encode(out.begin(), id, flags, parameters, attributes());

@@ -128,6 +128,7 @@ public final class LargeExecuteExchange extends ResultExchange {
             return;
         }
         id = statement.idFor(describe(), parameters.count(), ids);
+        answer().readAnswerOf(statement);
         @Nullable Object[] values = parameters.values();
         if (takesAttributes()) {
             StmtExecute.encode(execute, id, NO_CURSOR, values, attributes());

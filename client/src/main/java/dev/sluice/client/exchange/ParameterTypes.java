@@ -24,6 +24,11 @@ final class ParameterTypes {
         }
     }
 
+    /** Tells whether there are none. */
+    boolean isEmpty() {
+        return codes.length == 0;
+    }
+
     /** Tells whether {@code parameters} are of these types; NULL is of every type, but no value is of NULL's. */
     boolean suit(@Nullable Object[] parameters) {
         for (int i = 0; i < Math.min(codes.length, parameters.length); i++) {

@@ -91,7 +91,9 @@ public final class PortionExchange extends Exchange {
     public record Partner(Listener listener, StatementIds ids, HeadCache heads) {}
 
     private AnswerReader newReader() {
-        return new AnswerReader(RowFormat.BINARY, answers, partner.heads(), this);
+        AnswerReader reader = new AnswerReader(RowFormat.BINARY, answers, partner.heads(), this);
+        reader.readAnswerOf(statement);
+        return reader;
     }
 
     /** Returns the sets; only the first {@link #count} are part of this. */

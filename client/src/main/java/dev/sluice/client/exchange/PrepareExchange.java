@@ -4,36 +4,37 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.observe.RequestKind;
-import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.StmtPrepare;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.PrepareOk;
 import dev.sluice.wire.classic.reply.PrepareReply;
+import dev.sluice.wire.classic.value.RowFormat;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * COM_STMT_PREPARE: fills in the state of a statement. The definitions behind the answer are passed over: those that come
- * with the rows are the ones that hold.
+ * COM_STMT_PREPARE: fills in the state of a statement. The definitions of its columns are kept, for a server that leaves them
+ * out of the answers to executes as long as they hold.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE</a>
  */
 public final class PrepareExchange extends Exchange {
 
     private final PreparedState statement;
-    private final Capabilities capabilities;
+    private final HeadCache heads;
     private final StatementIds ids;
     private final CompletableFuture<Void> prepared;
     private boolean forAll;
     private boolean answered;
-    private int definitionsLeft;
+    private int parametersLeft;
+    private int columnsLeft;
 
     /** Creates one that completes {@code prepared} when the server has answered. */
     public PrepareExchange(
-            PreparedState statement, Capabilities capabilities, StatementIds ids, CompletableFuture<Void> prepared) {
+            PreparedState statement, HeadCache heads, StatementIds ids, CompletableFuture<Void> prepared) {
         this.statement = statement;
-        this.capabilities = capabilities;
+        this.heads = heads;
         this.ids = ids;
         this.prepared = prepared;
     }
@@ -80,11 +81,13 @@ public final class PrepareExchange extends Exchange {
     public Step onPacket(PacketReader in) {
         if (!answered) {
             answered = true;
-            onReply(PrepareReply.decode(in.payload(), capabilities));
+            onReply(PrepareReply.decode(in.payload(), heads.capabilities()));
+        } else if (parametersLeft > 0) {
+            parametersLeft--;
         } else {
-            definitionsLeft--;
+            onColumn(in);
         }
-        if (definitionsLeft > 0) {
+        if (parametersLeft + columnsLeft > 0) {
             return Step.MORE;
         }
         if (!prepared.isDone()) {
@@ -93,11 +96,20 @@ public final class PrepareExchange extends Exchange {
         return Step.DONE;
     }
 
+    private void onColumn(PacketReader in) {
+        heads.add(in.payload());
+        if (--columnsLeft == 0) {
+            statement.returns(heads.end(RowFormat.BINARY));
+        }
+    }
+
     private void onReply(PrepareReply reply) {
         if (reply instanceof PrepareOk ok) {
-            definitionsLeft = ok.parameters() + ok.columns();
+            parametersLeft = ok.parameters();
+            columnsLeft = ok.columns();
+            heads.begin();
             ids.onPrepared(statement, ok.statementId());
-            statement.ready(ok.statementId(), ok.parameters());
+            statement.ready(ok);
         } else {
             ids.onPrepareFailed(statement);
             fail(new ServerException(describe(), (Err) reply, true));

@@ -4,6 +4,8 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.Head;
+import dev.sluice.wire.classic.reply.PrepareOk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public final class PreparedState {
     private Stage stage = Stage.NEW;
     private long id;
     private int parameters;
+    private int warnings;
+    private Head head = Head.NONE;
     private int resets;
     private boolean closing;
     private @Nullable MySqlException failure;
@@ -84,10 +88,26 @@ public final class PreparedState {
         return resets;
     }
 
-    void ready(long statementId, int parameterCount) {
+    void ready(PrepareOk ok) {
         stage = Stage.READY;
-        id = statementId;
-        parameters = parameterCount;
+        id = ok.statementId();
+        parameters = ok.parameters();
+        warnings = ok.warnings();
+    }
+
+    /** Takes note of the columns that its rows have from now on. */
+    void returns(Head columns) {
+        head = columns;
+    }
+
+    /** Returns the columns of its rows, in binary form; {@link Head#NONE} if it returns none, or is not prepared yet. */
+    Head head() {
+        return head;
+    }
+
+    /** Returns how many warnings the prepare gave. */
+    int warnings() {
+        return warnings;
     }
 
     void failed(MySqlException cause) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
-import dev.sluice.wire.classic.Capabilities;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * close, whatever the threads did that submitted it, and needs no lock.
  *
  * <p>Statements mean what their text meant when they were prepared. What may change that, as USE does, has the cache forget
- * all of them; see {@link ContextText}. A reset of the session drops them at the server.
+ * all of them, and any other setting those without parameters, which stand for plain queries; see {@link ContextText}. A
+ * reset of the session drops them at the server.
  */
 public final class StatementCache {
 
@@ -27,7 +28,7 @@ public final class StatementCache {
     private static final int LONGEST_TEXT = 16 * 1024;
 
     private final int capacity;
-    private final Capabilities capabilities;
+    private final HeadCache heads;
     private final StatementIds ids;
 
     /** A statement, and what it was executed with first. */
@@ -45,9 +46,9 @@ public final class StatementCache {
     private int resets;
 
     /** Creates an empty one of {@code capacity} statements, 0 for none. */
-    public StatementCache(int capacity, Capabilities capabilities, StatementIds ids) {
+    public StatementCache(int capacity, HeadCache heads, StatementIds ids) {
         this.capacity = capacity;
-        this.capabilities = capabilities;
+        this.heads = heads;
         this.ids = ids;
     }
 
@@ -77,7 +78,7 @@ public final class StatementCache {
         if (statements.size() > capacity) {
             evictEldest();
         }
-        due.add(new PrepareExchange(wanted, capabilities, ids, new CompletableFuture<>()).forAll());
+        due.add(new PrepareExchange(wanted, heads, ids, new CompletableFuture<>()).forAll());
         return wanted;
     }
 
@@ -118,14 +119,42 @@ public final class StatementCache {
         }
     }
 
-    /** Tells whether there is nothing to forget. On the loop. */
-    public boolean isEmpty() {
-        return statements.isEmpty();
+    /** Returns the statement that is kept for this text and can be executed by its id, or null. On the loop. */
+    @Nullable
+    PreparedState ready(String sql) {
+        forgetIfReset();
+        Kept known = statements.get(sql);
+        return known != null
+                        && known.statement().stage() == PreparedState.Stage.READY
+                        && known.statement().isUsable()
+                ? known.statement()
+                : null;
     }
 
-    /** Gives up all statements; they are closed with the next execute. On the loop. */
-    public void forget() {
-        statements.values().forEach(this::giveUp);
-        statements.clear();
+    /** Gives up what means something else behind {@code begun}; it is closed with the next execute. On the loop. */
+    public void onBegun(Exchange begun) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        switch (begun.contextEffect()) {
+            case NONE -> {}
+            case SETTINGS -> forgetIf(kept -> kept.types().isEmpty());
+            case MEANING -> forget();
+        }
+    }
+
+    /** Gives up all statements. */
+    void forget() {
+        forgetIf(kept -> true);
+    }
+
+    private void forgetIf(Predicate<Kept> condition) {
+        statements.values().removeIf(kept -> {
+            boolean goes = condition.test(kept);
+            if (goes) {
+                giveUp(kept);
+            }
+            return goes;
+        });
     }
 }

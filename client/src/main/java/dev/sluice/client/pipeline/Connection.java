@@ -6,6 +6,7 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.HeadCache;
 import dev.sluice.client.exchange.QuitExchange;
+import dev.sluice.client.exchange.RepeatedQueries;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
@@ -135,6 +136,11 @@ public final class Connection {
     /** Returns the statements that the session keeps. */
     public StatementCache statements() {
         return open().statements();
+    }
+
+    /** Returns the texts that the session was asked before. */
+    public RepeatedQueries repeated() {
+        return open().repeated();
     }
 
     /** Returns the session's statement ids. */

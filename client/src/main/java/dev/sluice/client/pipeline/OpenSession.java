@@ -2,6 +2,7 @@
 package dev.sluice.client.pipeline;
 
 import dev.sluice.client.exchange.HeadCache;
+import dev.sluice.client.exchange.RepeatedQueries;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.exchange.StatementCache;
 import dev.sluice.client.exchange.StatementIds;
@@ -13,13 +14,16 @@ import dev.sluice.client.exchange.StatementIds;
  * @param heads the session's cache of heads, for its loop only
  * @param ids the session's statement ids, for its loop only
  * @param statements the statements that the session keeps
+ * @param repeated the texts that the session was asked before, for its loop only
  */
-public record OpenSession(ServerInfo server, HeadCache heads, StatementIds ids, StatementCache statements) {
+public record OpenSession(
+        ServerInfo server, HeadCache heads, StatementIds ids, StatementCache statements, RepeatedQueries repeated) {
 
-    /** Returns one that knows nothing yet but the server, and may keep so many statements. */
-    static OpenSession of(ServerInfo server, int statements) {
+    /** Returns one that knows nothing yet but the server. */
+    static OpenSession of(ServerInfo server, Limits limits) {
+        HeadCache heads = new HeadCache(server.capabilities());
         StatementIds ids = new StatementIds(server.mariaDb());
-        StatementCache cache = new StatementCache(statements, server.capabilities(), ids);
-        return new OpenSession(server, new HeadCache(server.capabilities()), ids, cache);
+        StatementCache cache = new StatementCache(limits.statements(), heads, ids);
+        return new OpenSession(server, heads, ids, cache, new RepeatedQueries(limits.prepareThreshold(), cache));
     }
 }

@@ -138,9 +138,7 @@ final class Pipeline {
         if (!outgoing.begin(exchange)) {
             return;
         }
-        if (!statements.isEmpty() && exchange.changesContext()) {
-            statements.forget();
-        }
+        statements.onBegun(exchange);
         Exchange follower = exchange.follower();
         if (follower != null) {
             addPart(exchange, follower);

@@ -191,7 +191,7 @@ final class SessionLink implements LinkListener {
     }
 
     private void onLoggedIn(LoginStage stage) {
-        OpenSession open = OpenSession.of(stage.server(), terms.limits().statements());
+        OpenSession open = OpenSession.of(stage.server(), terms.limits());
         framing = stage.agreedFraming();
         pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(open.server()));
         login = null;

@@ -30,7 +30,7 @@ class ContextTextTest {
                 "EXECUTE IMMEDIATE 'USE shop'"
             })
     void mayChangeWhatOtherTextsMean(String sql) {
-        assertThat(ContextText.mayChange(sql)).isTrue();
+        assertThat(ContextText.effectOf(sql)).isEqualTo(ContextEffect.MEANING);
     }
 
     @ParameterizedTest
@@ -45,11 +45,25 @@ class ContextTextTest {
                 "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
                 "DROP TABLE t",
                 "INSERT INTO t VALUES(1)",
-                "CALL p(?)",
+                "SET SESSION TRANSACTION READ ONLY",
                 "/* USE shop */ SELECT 1",
                 "SELECT 1 /*! USE shop */"
             })
     void changesNothing(String sql) {
-        assertThat(ContextText.mayChange(sql)).isFalse();
+        assertThat(ContextText.effectOf(sql)).isEqualTo(ContextEffect.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CALL p(?)",
+                "SET time_zone = '+00:00'",
+                "SET SESSION group_concat_max_len = 10",
+                "SET @@group_concat_max_len = 10",
+                "SET @a = 1, time_zone = '+00:00'",
+                "SELECT 1; SET autocommit = 0, time_zone = '+00:00'"
+            })
+    void mayChangeASettingThatPreparesLookAt(String sql) {
+        assertThat(ContextText.effectOf(sql)).isEqualTo(ContextEffect.SETTINGS);
     }
 }

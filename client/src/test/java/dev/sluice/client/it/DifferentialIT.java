@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sluice reads the same of every column type by text, by binary rows and by cursors, and what the JDBC drivers read. */
+/** Sluice reads the same of every column type by text, by text that is repeated, by binary rows and by cursors, and what the JDBC drivers read. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DifferentialIT extends OnServer {
 
@@ -41,6 +41,7 @@ class DifferentialIT extends OnServer {
         boolean tls = own.server().capabilities().has(Capabilities.SSL);
         Jdbc jdbc = new Jdbc(options(database), tls);
         readers.add(SluiceReader.text(own));
+        readers.add(SluiceReader.repeated(own));
         readers.add(new JdbcReader("MariaDB", false, jdbc::mariaDb));
         readers.add(new JdbcReader("Connector/J", false, jdbc::connectorJ));
         readers.add(SluiceReader.binary(own));

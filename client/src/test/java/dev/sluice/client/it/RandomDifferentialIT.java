@@ -53,6 +53,13 @@ class RandomDifferentialIT extends OnServer {
         await(own.query("SET sql_mode = '', time_zone = '+00:00'"));
         Jdbc jdbc = new Jdbc(options(database), own.server().capabilities().has(Capabilities.SSL));
         add("Sluice text", table -> statement -> outcome(own.query(statement.text(table)), statement));
+        add("Sluice repeated", table -> statement -> {
+            String sql = statement.text(table);
+            for (int i = 0; i < 3 && sql.startsWith("SELECT"); i++) {
+                outcome(own.query(sql), statement);
+            }
+            return outcome(own.query(sql), statement);
+        });
         add(
                 "Sluice binary",
                 table -> statement -> outcome(

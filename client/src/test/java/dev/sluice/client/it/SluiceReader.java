@@ -17,6 +17,16 @@ record SluiceReader(String name, Function<String, List<Row>> rows) implements Re
                 "Sluice text", sql -> await(session.query(sql)).first().rows());
     }
 
+    /** Reads a text that comes for the fourth time, which is executed by a statement then, where that reads the same. */
+    static SluiceReader repeated(Session session) {
+        return new SluiceReader("Sluice repeated", sql -> {
+            for (int i = 0; i < 3; i++) {
+                await(session.query(sql));
+            }
+            return await(session.query(sql)).first().rows();
+        });
+    }
+
     static SluiceReader binary(Session session) {
         return new SluiceReader(
                 "Sluice binary", sql -> await(session.execute(sql)).first().rows());

@@ -151,9 +151,16 @@ final class Rig {
         return heard;
     }
 
+    /** Asks as a session does, which executes a text that comes often by a statement. */
+    Heard repeat(String sql) {
+        Heard heard = new Heard();
+        connection.submit(new QueryExchange(sql, heard, connection.heads()).repeatedIn(connection.repeated()));
+        return heard;
+    }
+
     PreparedState prepare(String sql) {
         PreparedState state = new PreparedState(sql);
-        connection.submit(new PrepareExchange(state, capabilities, connection.ids(), new CompletableFuture<>()));
+        connection.submit(new PrepareExchange(state, connection.heads(), connection.ids(), new CompletableFuture<>()));
         return state;
     }
 
@@ -206,6 +213,18 @@ final class Rig {
         link.answer().packet(out -> new PrepareOk(id, 0, parameters, 0).encode(out, capabilities));
         for (int i = 0; i < parameters; i++) {
             link.packet(out -> NUMBER.encode(out, capabilities));
+        }
+    }
+
+    /** Answers the prepare of a query with these columns. */
+    void answerPrepared(long id, int warnings, ColumnDefinition... columns) {
+        answer(new PrepareOk(id, columns.length, 0, warnings));
+        answerMore(columns);
+    }
+
+    private void answerMore(Reply... replies) {
+        for (Reply reply : replies) {
+            reply(reply);
         }
     }
 
