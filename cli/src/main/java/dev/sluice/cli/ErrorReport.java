@@ -10,11 +10,12 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 
 /** Tells a person in one line what went wrong. */
-final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
+public final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
 
     private final BooleanSupplier withStackTrace;
 
-    ErrorReport(BooleanSupplier withStackTrace) {
+    /** Creates one; {@code withStackTrace} is asked when there is something to tell. */
+    public ErrorReport(BooleanSupplier withStackTrace) {
         this.withStackTrace = withStackTrace;
     }
 

@@ -31,14 +31,19 @@ public final class Main {
             description = "Print where in the program an error came from.")
     private boolean stackTrace;
 
-    static final String VERSION = "sluice 0.1.0-SNAPSHOT";
+    /** What {@code --version} prints. */
+    public static final String VERSION = "sluice 0.1.0-SNAPSHOT";
 
     private Main() {}
 
     /** Runs the command line, and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine()
-                .setOut(writer(FileDescriptor.out))
+        run(commandLine(), arguments);
+    }
+
+    /** Runs a command line of whatever commands on this process's output, and ends the process with its exit code. */
+    public static void run(CommandLine line, String[] arguments) {
+        System.exit(line.setOut(writer(FileDescriptor.out))
                 .setErr(writer(FileDescriptor.err))
                 .execute(arguments));
     }

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sluice bench --workload Q1 --requests 50000 --delay-ms 34 --rate-mbit 40",
-            "  SLUICE_OPTS=-Xmx64m sluice bench --workload BIG --requests 2000000"
+            "  SLUICE_OPTS=-Xmx64m sluice bench --workload BIG --requests 2000000",
+            "",
+            "In a checkout, sluice bench --peers measures Sluice side by side with other clients; its --help says more."
         })
 public final class BenchCommand implements Callable<Integer> {
 

@@ -41,6 +41,11 @@ public final class Target implements AutoCloseable {
         return options.toString();
     }
 
+    /** Returns how it is connected to. */
+    public ConnectOptions options() {
+        return options;
+    }
+
     /** Logs in over the link as it is, in no schema. */
     public Session connect() {
         return client.connect(options.toBuilder().schema("").build()).join();

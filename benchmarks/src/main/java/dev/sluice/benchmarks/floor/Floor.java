@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.benchmarks.floor;
+
+import dev.sluice.benchmarks.peer.Address;
+import dev.sluice.benchmarks.peer.Company;
+import dev.sluice.benchmarks.peer.Peer;
+import dev.sluice.benchmarks.peer.Statements;
+import dev.sluice.cli.workload.Workload;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.Query;
+import dev.sluice.wire.classic.command.StmtExecute;
+import dev.sluice.wire.classic.command.StmtPrepare;
+import dev.sluice.wire.classic.reply.PrepareOk;
+import dev.sluice.wire.classic.reply.PrepareReply;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floor: requests are encoded before the clock runs, a thread writes them in large writes, and another reads all the time
+ * and counts where answers end. No client can do less with the same bytes and as many reads.
+ */
+public final class Floor implements Peer {
+
+    private static final int WRITE = 128 * 1024;
+    private static final int READ = 512 * 1024;
+
+    private final FloorLink link;
+    private final boolean preparing;
+    private final Map<String, Long> statements = new HashMap<>();
+    private final ReplyCounter counter = new ReplyCounter();
+    private final byte[] buffer = new byte[READ];
+
+    /** It stays: the processor time of threads that end is lost to whoever measures. */
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+
+    private ByteWriter requests = new ByteWriter(0);
+    private int answers;
+
+    /** Logs in; {@code preparing} says whether what could be sent as text is prepared. */
+    public Floor(Address address, boolean preparing) throws IOException {
+        link = FloorLogin.open(address);
+        this.preparing = preparing;
+    }
+
+    @Override
+    public void prepare(Workload workload, int count) throws IOException {
+        requests = new ByteWriter(WRITE);
+        PacketWriter packets = new PacketWriter(requests);
+        answers = workload == Workload.BIG ? 1 : count;
+        String sql = workload == Workload.BIG ? Statements.big(count) : workload.sql();
+        boolean prepared = preparing || workload == Workload.PK || workload == Workload.INSERT;
+        long id = prepared ? statement(sql) : 0;
+        for (int i = 0; i < answers; i++) {
+            if (workload == Workload.INSERT && Company.beginsTransaction(i)) {
+                text(packets, i == 0 ? "BEGIN" : "COMMIT AND CHAIN");
+            }
+            if (prepared) {
+                StmtExecute.encode(packets.begin(), id, 0, parameters(workload, i));
+                packets.end();
+            } else {
+                text(packets, sql);
+            }
+        }
+        if (workload == Workload.INSERT) {
+            text(packets, "COMMIT");
+            answers += (count - 1) / Workload.TRANSACTION + 2;
+        }
+    }
+
+    private static void text(PacketWriter packets, String sql) {
+        Query.encode(packets.begin(), sql);
+        packets.end();
+    }
+
+    private static @Nullable Object[] parameters(Workload workload, int request) {
+        return switch (workload) {
+            case PK -> new Object[] {Statements.key(request)};
+            case INSERT -> Company.of(request).parameters();
+            case Q0, Q1, BIG -> new Object[0];
+        };
+    }
+
+    private long statement(String sql) throws IOException {
+        Long known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        link.send(0, new StmtPrepare(sql)::encode);
+        if (!(PrepareReply.decode(link.receive(), link.capabilities()) instanceof PrepareOk ok)) {
+            throw new IOException("the server does not prepare the floor's statement");
+        }
+        for (int i = 0; i < ok.parameters() + ok.columns(); i++) {
+            link.receive();
+        }
+        statements.put(sql, ok.statementId());
+        return ok.statementId();
+    }
+
+    @Override
+    public long run(Workload workload, int count) throws IOException {
+        counter.reset();
+        writer.execute(this::write);
+        int kept = 0;
+        while (counter.replies() < answers) {
+            int read = link.in().read(buffer, kept, READ - kept);
+            if (read < 0) {
+                throw new EOFException("the server closed the floor's connection");
+            }
+            int end = kept + read;
+            int scanned = counter.scan(buffer, end);
+            kept = end - scanned;
+            System.arraycopy(buffer, scanned, buffer, 0, kept);
+        }
+        return workload == Workload.INSERT ? count : counter.rows();
+    }
+
+    private void write() {
+        try {
+            for (int at = 0; at < requests.size(); at += WRITE) {
+                link.out().write(requests.array(), at, Math.min(WRITE, requests.size() - at));
+            }
+        } catch (IOException e) {
+            link.closeQuietly(); // the reader then ends too
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.benchmarks.peer;
+
+import dev.sluice.cli.workload.Workload;
+import dev.sluice.client.Statement;
+import dev.sluice.client.result.ResultListener;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Sluice by a listener on the event loop, which reads rows where they arrived: the layer below futures. */
+public final class SluiceDirect extends SluicePeer {
+
+    private final Reading reading;
+    private final Map<Workload, Statement> statements = new EnumMap<>(Workload.class);
+
+    /** Logs in. */
+    public SluiceDirect(Address address, Reading reading) {
+        super(address);
+        this.reading = reading;
+    }
+
+    @Override
+    public void prepare(Workload workload, int requests) {
+        if (workload == Workload.PK || workload == Workload.INSERT) {
+            statement(workload).prepared().join();
+        }
+    }
+
+    private Statement statement(Workload workload) {
+        return statements.computeIfAbsent(workload, asked -> session().prepare(asked.sql()));
+    }
+
+    @Override
+    void ask(Workload workload, int request, Tally tally) {
+        ResultListener listener = new Counting(workload, reading, tally);
+        switch (workload) {
+            case PK -> statement(workload).submit(listener, Statements.key(request));
+            case INSERT ->
+                statement(workload).submit(listener, Company.of(request).parameters());
+            case Q0, Q1, BIG -> session().submit(workload.sql(), listener);
+        }
+    }
+
+    @Override
+    long readBig(String sql) throws Exception {
+        Tally tally = new Tally(1);
+        session().submit(sql, new Counting(Workload.BIG, reading, tally));
+        return tally.await();
+    }
+}
