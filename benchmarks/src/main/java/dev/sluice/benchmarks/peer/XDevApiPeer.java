@@ -25,7 +25,8 @@ public final class XDevApiPeer implements Peer {
     public XDevApiPeer(Address address) {
         SessionFactory sessions = new SessionFactory();
         sessions.getSession(url(address, "xdevapi.ssl-mode=REQUIRED")).close();
-        session = sessions.getSession(url(address, "xdevapi.ssl-mode=DISABLED&xdevapi.auth=SHA256_MEMORY"));
+        session = sessions.getSession(
+                url(address, "xdevapi.ssl-mode=DISABLED&xdevapi.auth=SHA256_MEMORY&xdevapi.compression=DISABLED"));
     }
 
     private static String url(Address address, String options) {
