@@ -4,16 +4,26 @@ package dev.sluice.client.pipeline;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.Watcher;
 import dev.sluice.link.Link;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows the server down to the pace of its readers: the link is paused while the oldest request in flight has no demand. On
- * the session's loop only.
+ * Slows the server down to the pace of its readers: the link is paused while the oldest request in flight has no demand.
+ *
+ * <p>While many requests are unanswered, the link also rests for a moment behind each read, so that many small answers are
+ * read at once: nobody is woken by each, which costs the server's send and the client's read more than the answers
+ * themselves. The server has enough to do meanwhile, and a lone request never waits. On the session's loop only.
  */
 final class BackPressure {
 
+    /** So many requests keep a server busy for longer than a rest. */
+    private static final int MANY = 256;
+
+    private static final Duration REST = Duration.ofNanos(500_000);
+
     private final Link link;
     private final InFlight inFlight;
+    private boolean resting;
 
     /** The request without demand that the link is paused for. */
     private @Nullable Exchange pausedFor;
@@ -33,6 +43,22 @@ final class BackPressure {
             pauseFor(oldest);
         } else {
             resume();
+            if (inFlight.size() >= MANY && !resting) {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        resting = true;
+        link.pause();
+        link.loop().schedule(this::endRest, REST);
+    }
+
+    private void endRest() {
+        resting = false;
+        if (pausedFor == null) {
+            link.resume();
         }
     }
 
@@ -55,7 +81,9 @@ final class BackPressure {
             return;
         }
         pausedFor = null;
-        link.resume();
+        if (!resting) {
+            link.resume();
+        }
         Watcher watcher = paused.watcher();
         if (watcher != null) {
             watcher.onResumed();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The columns of a result set. Immutable; results of the same statement share one. */
 public final class Head {
@@ -19,6 +20,9 @@ public final class Head {
     private final RowFormat format;
     private final ColumnType[] types;
     private final Map<String, Integer> indexes = new HashMap<>();
+
+    /** How records of each type are made of rows, learned when first asked for. */
+    private final Map<RecordMapper<?>, RecordBinding<?>> bindings = new ConcurrentHashMap<>(0);
 
     /** Creates a head for rows in the given form. */
     public Head(List<ColumnDefinition> columns, RowFormat format) {
@@ -62,6 +66,13 @@ public final class Head {
                     + columns.stream().map(ColumnDefinition::name).toList());
         }
         return index;
+    }
+
+    @SuppressWarnings("unchecked") // made by the mapper of this type
+    <T extends Record> RecordBinding<T> binding(RecordMapper<T> mapper) {
+        RecordBinding<?> known = bindings.get(mapper);
+        return (RecordBinding<T>)
+                (known != null ? known : bindings.computeIfAbsent(mapper, made -> made.newBinding(this)));
     }
 
     RowFormat format() {

@@ -20,6 +20,13 @@ import java.util.Locale;
  */
 public final class RecordMapper<T extends Record> {
 
+    private static final ClassValue<RecordMapper<?>> MAPPERS = new ClassValue<>() {
+        @Override
+        protected RecordMapper<?> computeValue(Class<?> type) {
+            return checked(new RecordMapper<>(type.asSubclass(Record.class)));
+        }
+    };
+
     private final Class<T> type;
     private final RecordComponent[] components;
     private final MethodHandle constructor;
@@ -31,12 +38,17 @@ public final class RecordMapper<T extends Record> {
     }
 
     /**
-     * Returns the mapper for a record type.
+     * Returns the mapper for a record type: one for all.
      *
      * @throws IllegalArgumentException if a component's type is none that a column can become
      */
+    @SuppressWarnings("unchecked") // made for this type
     public static <T extends Record> RecordMapper<T> of(Class<T> type) {
-        RecordMapper<T> mapper = new RecordMapper<>(type);
+        return (RecordMapper<T>) MAPPERS.get(type);
+    }
+
+    private static RecordMapper<?> checked(RecordMapper<?> mapper) {
+        Class<?> type = mapper.type;
         for (RecordComponent component : mapper.components) {
             if (ComponentReader.of(component.getType()) == null) {
                 throw new IllegalArgumentException(
@@ -48,11 +60,16 @@ public final class RecordMapper<T extends Record> {
     }
 
     /**
-     * Checks the columns and returns what makes records of their rows.
+     * Checks the columns and returns what makes records of their rows. Results of the same statement share their head, and so
+     * this is done once for all of them.
      *
      * @throws ConversionException if a component has no column, or one of another type, or one that can be NULL
      */
     public RecordBinding<T> bind(Head head) {
+        return head.binding(this);
+    }
+
+    RecordBinding<T> newBinding(Head head) {
         MethodHandle[] readers = new MethodHandle[components.length];
         for (int i = 0; i < readers.length; i++) {
             readers[i] = readerOf(components[i], head);
