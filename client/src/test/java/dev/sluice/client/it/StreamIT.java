@@ -12,7 +12,10 @@ import dev.sluice.client.Requests;
 import dev.sluice.client.Stall;
 import dev.sluice.client.Statement;
 import dev.sluice.client.error.ConversionException;
+import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
 import dev.sluice.client.result.Row;
 import dev.sluice.client.result.RowBatch;
@@ -152,8 +155,23 @@ class StreamIT extends OnServer {
     @Test
     void anEventLoopMayNotIterate() {
         Execution rows = session.start(Digits.numbers(10));
-        CompletableFuture<Void> onLoop = session.ping()
-                .thenAccept(pong -> session.start("SELECT 1").rows().forEach(row -> {}));
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> onLoop =
+                begun.thenAccept(now -> session.start("SELECT 1").rows().forEach(row -> {}));
+        session.submit("SELECT 1", new ResultListener() {
+            @Override
+            public void onRows(RowBatch batch) {}
+
+            @Override
+            public void onCompletion(Completion completion) {
+                begun.complete(null);
+            }
+
+            @Override
+            public void onError(MySqlException failure) {
+                begun.completeExceptionally(failure);
+            }
+        });
         assertThatThrownBy(onLoop::join).hasRootCauseInstanceOf(IllegalStateException.class);
         assertThat(rows.rows()).hasSize(10);
     }

@@ -53,11 +53,12 @@ public final class RsaKey {
         }
         String text = new String(pem, StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("expected a PEM text that begins with " + BEGIN);
+        int from = begin + BEGIN.length();
+        int end = text.indexOf(END, from);
+        if (begin < 0 || end < 0) {
+            throw new IllegalArgumentException("expected a PEM text from " + BEGIN + " to " + END);
         }
-        return checked(decode(text.substring(begin + BEGIN.length(), end)));
+        return checked(decode(text.substring(from, end)));
     }
 
     private static RSAPublicKey decode(String base64) {

@@ -84,6 +84,13 @@ class RsaKeyTest {
     }
 
     @Test
+    void refusesAnEndThatSharesItsDashesWithTheBeginning() {
+        assertThatThrownBy(() -> RsaKey.parse(utf8("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected a PEM text");
+    }
+
+    @Test
     void refusesKeysThatAreTooShort() {
         assertThatThrownBy(() -> RsaKey.parse(pem(pair(512).getPublic()))).hasMessageContaining("1024 to 8192 bits");
     }
