@@ -37,7 +37,7 @@ record Hosts(List<HostState> all) {
 
     /** Returns the host of the fewest sessions that may have another one now. */
     Optional<HostState> withRoom(Role role) {
-        return serving(role).filter(HostState::mayOpen).min(Comparator.comparing(HostState::kept));
+        return serving(role).filter(HostState::mayOpen).min(Comparator.comparingInt(HostState::kept));
     }
 
     /** Returns every session that is there, be it about to go. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoginFailureAtEveryStepTest {
 
     /** What a server says behind the handshake response, up to but without its OK. */
-    private record Login(String name, Supplier<LoginRig> start, List<Reply> replies) {
+    record Login(String name, Supplier<LoginRig> start, List<Reply> replies) {
 
         LoginRig play(int steps) {
             LoginRig login = start.get();
