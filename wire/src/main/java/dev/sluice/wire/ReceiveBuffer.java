@@ -11,7 +11,9 @@ package dev.sluice.wire;
 public final class ReceiveBuffer {
 
     private static final int FIRST_CAPACITY = 16 * 1024;
-    private static final int KEPT_CAPACITY = 256 * 1024;
+
+    /** Above the largest read of a link and the part of a message before it: else each such read would grow and shrink it. */
+    private static final int KEPT_CAPACITY = 512 * 1024;
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int start;

@@ -138,30 +138,41 @@ final class Conversions {
     }
 
     static LocalDate toDate(Row row, int column) {
-        SqlDateTime value = toSqlDateTime(row, column);
-        LocalDateTime moment = checked(row, column, value::toLocalDateTime);
+        LocalDateTime moment = toDateTime(row, column);
         if (!moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             throw failure(row.head(), column, "has a time of day; read it with getDateTime");
         }
         return moment.toLocalDate();
     }
 
+    // These two without a lambda: so the value between them need not become an object.
+
     static LocalDateTime toDateTime(Row row, int column) {
-        SqlDateTime value = toSqlDateTime(row, column);
-        return checked(row, column, value::toLocalDateTime);
+        try {
+            return dateTime(row, column).toLocalDateTime();
+        } catch (MalformedPacketException | ArithmeticException | DateTimeException e) {
+            throw inconvertible(row, column, e);
+        }
     }
 
     static SqlDateTime toSqlDateTime(Row row, int column) {
+        try {
+            return dateTime(row, column);
+        } catch (MalformedPacketException | ArithmeticException | DateTimeException e) {
+            throw inconvertible(row, column, e);
+        }
+    }
+
+    private static SqlDateTime dateTime(Row row, int column) {
         int length = row.length(column);
         ColumnDefinition definition = row.head().column(column);
         return switch (definition.type()) {
-            case DATE, DATETIME, TIMESTAMP ->
-                checked(row, column, () -> row.format().dateTime(row.bytes(), row.start(column), length));
+            case DATE, DATETIME, TIMESTAMP -> row.format().dateTime(row.bytes(), row.start(column), length);
             default -> {
                 if (!isText(definition)) {
                     throw failure(row.head(), column, "is not a date");
                 }
-                yield checked(row, column, () -> TemporalText.dateTime(row.bytes(), row.start(column), length));
+                yield TemporalText.dateTime(row.bytes(), row.start(column), length);
             }
         };
     }
@@ -216,8 +227,12 @@ final class Conversions {
         try {
             return conversion.get();
         } catch (MalformedPacketException | ArithmeticException | NumberFormatException | DateTimeException e) {
-            throw failure(row.head(), column, "cannot be converted as asked: " + reason(e));
+            throw inconvertible(row, column, e);
         }
+    }
+
+    private static ConversionException inconvertible(Row row, int column, RuntimeException e) {
+        return failure(row.head(), column, "cannot be converted as asked: " + reason(e));
     }
 
     /** The messages of the JDK's parsers repeat the value, which must not reach a log. */
