@@ -122,7 +122,7 @@ class PacketReaderTest {
         Feed.all(reader, long1);
         assertThat(reader.next()).isTrue();
         assertThat(reader.frames().length).isGreaterThan(0x20_0000);
-        assertThat(reader.claim(1000)).hasSize(256 * 1024);
+        assertThat(reader.claim(1000)).hasSize(512 * 1024);
     }
 
     @Test

@@ -100,7 +100,7 @@ class CompressedReaderTest {
         System.arraycopy(Golden.bytes("000020 00 000000"), 0, body, 0, 7);
         receive(body);
         assertThat(readAll()).isEqualTo(0x20_0000);
-        assertThat(frames.claim(1000)).hasSize(256 * 1024);
+        assertThat(frames.claim(1000)).hasSize(512 * 1024);
     }
 
     @Test
