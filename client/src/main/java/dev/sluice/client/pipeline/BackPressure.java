@@ -19,7 +19,8 @@ final class BackPressure {
     /** So many requests keep a server busy for longer than a rest. */
     private static final int MANY = 256;
 
-    private static final Duration REST = Duration.ofNanos(500_000);
+    /** A loop waits for whole milliseconds; for less it would look again and again, and burn what resting saves. */
+    private static final Duration REST = Duration.ofMillis(1);
 
     private final Link link;
     private final InFlight inFlight;
