@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LimitException;
 import dev.sluice.wire.classic.reply.ResultSetStart;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +81,43 @@ class FlowTest {
         rig.endRows(Rig.IDLE);
         rig.answerNumbers(5);
         assertThat(behind.numbers).containsExactly(5L);
+    }
+
+    @Test
+    void restsBehindAReadWhileManyRequestsAreUnanswered() {
+        Rig rig = Rig.open();
+        for (int i = 0; i < 257; i++) {
+            rig.ping();
+        }
+        rig.turn();
+        rig.answerOk();
+        assertThat(rig.link.isPaused()).isTrue();
+        rig.loop.pass(Duration.ofMillis(1));
+        assertThat(rig.link.isPaused()).isFalse();
+        rig.answerOk();
+        assertThat(rig.link.isPaused()).isFalse();
+    }
+
+    @Test
+    void aRestDoesNotResumeALinkThatIsPausedForItsReader() {
+        Rig rig = Rig.open();
+        rig.ping();
+        Heard slow = rig.query("SELECT n");
+        for (int i = 0; i < 300; i++) {
+            rig.ping();
+        }
+        rig.turn();
+        rig.answerOk();
+        slow.demand = false;
+        rig.loop.pass(Duration.ofMillis(1));
+        rig.answer(new ResultSetStart(1, true), Rig.NUMBER);
+        rig.sendRows(1);
+        rig.loop.pass(Duration.ofMillis(1));
+        assertThat(rig.link.isPaused()).isTrue();
+        slow.demand = true;
+        rig.connection.resume();
+        rig.turn();
+        rig.loop.pass(Duration.ofMillis(1));
+        assertThat(rig.link.isPaused()).isFalse();
     }
 }
