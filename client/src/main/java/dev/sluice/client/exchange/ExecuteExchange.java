@@ -142,11 +142,7 @@ public final class ExecuteExchange extends ResultExchange {
         long id = statementId();
         answer().readAnswerOf(statement);
         try {
-            if (takesAttributes()) {
-                StmtExecute.encode(out.begin(), id, flags, parameters, attributes());
-            } else {
-                StmtExecute.encode(out.begin(), id, flags, parameters);
-            }
+            sayExecute(out.begin(), id, flags, parameters);
         } catch (RuntimeException notSent) {
             if (guessed) {
                 // No answer will come for it, and what is behind waits for the last guess to be answered.

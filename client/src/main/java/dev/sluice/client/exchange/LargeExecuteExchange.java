@@ -12,7 +12,6 @@ import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.command.StmtReset;
 import dev.sluice.wire.classic.command.StmtSendLongData;
 import dev.sluice.wire.classic.reply.Err;
@@ -129,12 +128,7 @@ public final class LargeExecuteExchange extends ResultExchange {
         }
         id = statement.idFor(describe(), parameters.count(), ids);
         answer().readAnswerOf(statement);
-        @Nullable Object[] values = parameters.values();
-        if (takesAttributes()) {
-            StmtExecute.encode(execute, id, NO_CURSOR, values, attributes());
-        } else {
-            StmtExecute.encode(execute, id, NO_CURSOR, values);
-        }
+        sayExecute(execute, id, NO_CURSOR, parameters.values());
         parameters.openNext();
     }
 

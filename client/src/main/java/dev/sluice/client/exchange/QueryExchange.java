@@ -6,7 +6,6 @@ import dev.sluice.client.observe.RequestKind;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
-import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.Ok;
 import dev.sluice.wire.classic.reply.QueryReply;
@@ -90,15 +89,7 @@ public final class QueryExchange extends ResultExchange {
         if (executed == null) {
             sayQuery(out, sql);
         } else {
-            sayExecute(out, executed.id());
-        }
-    }
-
-    private void sayExecute(PacketWriter out, long id) {
-        if (takesAttributes()) {
-            StmtExecute.encode(out.begin(), id, NO_CURSOR, NO_PARAMETERS, attributes());
-        } else {
-            StmtExecute.encode(out.begin(), id, NO_CURSOR, NO_PARAMETERS);
+            sayExecute(out.begin(), executed.id(), NO_CURSOR, NO_PARAMETERS);
         }
     }
 

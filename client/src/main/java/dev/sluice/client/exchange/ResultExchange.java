@@ -7,12 +7,14 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.error.SourceException;
 import dev.sluice.client.result.ResultListener;
+import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Query;
+import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.LocalInfileRequest;
 import dev.sluice.wire.classic.reply.QueryReply;
@@ -47,10 +49,6 @@ public abstract class ResultExchange extends Exchange {
         attributes = newAttributes;
     }
 
-    final Map<String, ? extends @Nullable Object> attributes() {
-        return attributes;
-    }
-
     /**
      * Tells whether the server expects the form with query attributes, be there some or none.
      *
@@ -74,6 +72,15 @@ public abstract class ResultExchange extends Exchange {
             Query.encode(out.begin(), sql, attributes);
         } else {
             Query.encode(out.begin(), sql);
+        }
+    }
+
+    /** Encodes COM_STMT_EXECUTE in the form that was agreed on. */
+    final void sayExecute(ByteWriter out, long id, int flags, @Nullable Object[] parameters) {
+        if (takesAttributes()) {
+            StmtExecute.encode(out, id, flags, parameters, attributes);
+        } else {
+            StmtExecute.encode(out, id, flags, parameters);
         }
     }
 
