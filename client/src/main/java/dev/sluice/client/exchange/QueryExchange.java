@@ -85,6 +85,11 @@ public final class QueryExchange extends ResultExchange {
     @Override
     public void begin(PacketWriter out) {
         PreparedState executed = statement;
+        if (executed != null && !executed.isUsable()) {
+            // Given up while this waited for its turn, by a request that was sent again before it.
+            executed = null;
+            statement = null;
+        }
         answer().readAnswerOf(executed);
         if (executed == null) {
             sayQuery(out, sql);

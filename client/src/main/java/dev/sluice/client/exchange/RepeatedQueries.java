@@ -100,36 +100,44 @@ public final class RepeatedQueries {
         if (text.approved == null) {
             leaveAlone(text, ready);
         } else {
-            startAfresh(text, ready);
+            // The table was changed under the statement: columns must be learned again, and not for every change at
+            // once.
+            statements.remove(ready);
+            text.columns = null;
+            countAnew(text, -AS_TEXT_BEHIND_CHANGE);
         }
         return false;
     }
 
-    /** The table was changed under the statement: the columns must be learned again, and not for every change at once. */
-    private void startAfresh(Text text, PreparedState ready) {
-        statements.remove(ready);
-        text.statement = null;
-        text.approved = null;
-        text.columns = null;
-        text.times = -AS_TEXT_BEHIND_CHANGE;
-    }
-
     private void prepare(String sql, Text text) {
         PreparedState before = text.statement;
-        if (before != null && before.stage() == PreparedState.Stage.FAILED) {
-            leaveAlone(text, before);
-        } else if (before != null && before.stage() == PreparedState.Stage.DROPPED) {
-            // Given up, by a setting perhaps that changes each time: it must come often again.
-            text.statement = null;
-            text.approved = null;
-            text.times = 0;
-        } else if (before == null && text.columns != null) {
-            if (mayBePrepared(sql)) {
-                text.statement = statements.take(statements.wanted(sql), NO_PARAMETERS);
-            } else {
-                text.leftAlone = true;
-            }
+        if (before == null) {
+            prepareFirst(sql, text);
+            return;
         }
+        switch (before.stage()) {
+            case NEW, SENT -> {}
+            case FAILED -> leaveAlone(text, before);
+            // Not kept any more: given up by a setting perhaps that changes each time, or by a reset.
+            case READY, DROPPED -> countAnew(text, 0);
+        }
+    }
+
+    private void prepareFirst(String sql, Text text) {
+        if (text.columns == null) {
+            return;
+        }
+        if (mayBePrepared(sql)) {
+            text.statement = statements.take(statements.wanted(sql), NO_PARAMETERS);
+        } else {
+            text.leftAlone = true;
+        }
+    }
+
+    private static void countAnew(Text text, int times) {
+        text.statement = null;
+        text.approved = null;
+        text.times = times;
     }
 
     private void leaveAlone(Text text, PreparedState statement) {

@@ -4,6 +4,7 @@ package dev.sluice.client.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.exchange.ResetExchange;
 import dev.sluice.wire.classic.command.Command;
 import dev.sluice.wire.classic.command.StmtClose;
 import dev.sluice.wire.classic.command.StmtExecute;
@@ -12,6 +13,7 @@ import dev.sluice.wire.classic.reply.ResultSetStart;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.RowWriter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +187,38 @@ class RepeatedQueriesTest {
         rig.repeat(SQL);
         rig.turn();
         assertThat(sent(rig)).containsExactly("Q");
+    }
+
+    @Test
+    void behindAResetItMustComeOftenAgainAndIsThenPrepared() {
+        prepare(rig, SQL, 1);
+        rig.connection.submit(new ResetExchange(
+                rig.connection.server().capabilities(), rig.connection.ids(), new CompletableFuture<>()));
+        rig.turn();
+        assertThat(sent(rig)).containsExactly("COM_RESET_CONNECTION");
+        rig.answerOk();
+        for (int i = 0; i < 3; i++) {
+            expectText(rig, SQL);
+        }
+        rig.repeat(SQL);
+        rig.turn();
+        assertThat(sent(rig)).containsExactly("P", "Q");
+    }
+
+    /** An execute that is sent again by its right id comes before what waited behind it, and may change what that means. */
+    @Test
+    void aStatementThatIsGivenUpWhileItsTurnIsAwaitedIsNotExecuted() {
+        prepare(rig, SQL, 1);
+        rig.executeKept("CALL p(?)", 1);
+        Heard waiting = rig.repeat(SQL);
+        rig.turn();
+        assertThat(sent(rig)).containsExactly("P", "E2");
+        rig.answerPrepared(9, 1);
+        rig.answerError(ServerException.UNKNOWN_STATEMENT);
+        assertThat(sent(rig)).containsExactly("C1", "E9", "Q");
+        rig.answerOk();
+        rig.answerNumbers(4);
+        assertThat(waiting.numbers).containsExactly(4L);
     }
 
     @Test
