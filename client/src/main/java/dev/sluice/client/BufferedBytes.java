@@ -5,8 +5,11 @@ import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LimitException;
 import dev.sluice.client.exchange.SqlLabel;
 
-/** Counts what a buffered result takes, and stops it at the limit: a result must not be able to fill the heap. */
-final class BufferedBytes {
+/**
+ * Counts what a buffered result takes, and stops it at the limit: a result must not be able to fill the heap. Whoever buffers
+ * is one itself, for there is one in each request.
+ */
+abstract class BufferedBytes {
 
     private final String sql;
     private final long limit;
@@ -17,7 +20,11 @@ final class BufferedBytes {
         this.limit = limit;
     }
 
-    void add(int more) {
+    final String sql() {
+        return sql;
+    }
+
+    final void count(int more) {
         bytes += more;
         if (bytes > limit) {
             throw new LimitException(

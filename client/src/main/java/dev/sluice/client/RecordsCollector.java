@@ -20,20 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record
  */
-final class RecordsCollector<T extends Record> implements ResultListener {
+final class RecordsCollector<T extends Record> extends BufferedBytes implements ResultListener {
 
     private final RecordMapper<T> mapper;
-    private final String sql;
     private final CompletableFuture<List<T>> result;
-    private final BufferedBytes buffered;
-    private final List<T> records = new ArrayList<>();
+    private ArrayList<T> records = new ArrayList<>(0);
     private @Nullable RecordBinding<T> binding;
 
     RecordsCollector(Class<T> type, String sql, long maxBuffered, CompletableFuture<List<T>> result) {
+        super(sql, maxBuffered);
         mapper = RecordMapper.of(type);
-        this.sql = sql;
         this.result = result;
-        buffered = new BufferedBytes(sql, maxBuffered);
     }
 
     @Override
@@ -46,9 +43,17 @@ final class RecordsCollector<T extends Record> implements ResultListener {
 
     @Override
     public void onRows(RowBatch rows) {
-        buffered.add(rows.bytes());
+        count(rows.bytes());
         if (binding != null) {
+            makeRoom(rows.size());
             binding.mapAll(rows, records::add);
+        }
+    }
+
+    /** Exactly so much for the first batch, which mostly is the only one. */
+    private void makeRoom(int more) {
+        if (records.isEmpty()) {
+            records = new ArrayList<>(more);
         }
     }
 
@@ -64,7 +69,7 @@ final class RecordsCollector<T extends Record> implements ResultListener {
     }
 
     private ConversionException mismatch(String problem) {
-        return new ConversionException(SqlLabel.of("query", sql), problem, null);
+        return new ConversionException(SqlLabel.of("query", sql()), problem, null);
     }
 
     @Override

@@ -12,18 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Keeps all results of a request, up to a limit. */
-final class ResultsCollector implements ResultListener {
+/** Keeps all results of a request, up to a limit. Most requests have one, and it comes in one batch: these cost no lists. */
+final class ResultsCollector extends BufferedBytes implements ResultListener {
 
     private final CompletableFuture<Results> results;
-    private final BufferedBytes buffered;
-    private final List<ResultSet> sets = new ArrayList<>(1);
+    private List<ResultSet> sets = List.of();
     private Head head = Head.NONE;
-    private List<RowBatch> batches = new ArrayList<>(1);
+    private List<RowBatch> batches = List.of();
 
     ResultsCollector(String sql, long maxBuffered, CompletableFuture<Results> results) {
+        super(sql, maxBuffered);
         this.results = results;
-        buffered = new BufferedBytes(sql, maxBuffered);
     }
 
     @Override
@@ -33,18 +32,29 @@ final class ResultsCollector implements ResultListener {
 
     @Override
     public void onRows(RowBatch rows) {
-        buffered.add(rows.bytes());
-        batches.add(rows.copy());
+        count(rows.bytes());
+        batches = appended(batches, rows.copy());
     }
 
     @Override
     public void onCompletion(Completion completion) {
-        sets.add(new ResultSet(head, batches, completion));
+        sets = appended(sets, new ResultSet(head, batches, completion));
         head = Head.NONE;
-        batches = new ArrayList<>(1);
+        batches = List.of();
         if (!completion.moreResults()) {
             results.complete(new Results(sets));
         }
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+        return switch (list.size()) {
+            case 0 -> List.of(last);
+            case 1 -> new ArrayList<>(List.of(list.get(0), last));
+            default -> {
+                list.add(last);
+                yield list;
+            }
+        };
     }
 
     @Override

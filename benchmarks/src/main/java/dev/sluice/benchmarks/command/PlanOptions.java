@@ -77,13 +77,13 @@ final class PlanOptions {
             names = "--requests",
             paramLabel = "N",
             description = "How many requests a run has, rows for BIG; whoever is very slow runs fewer (default: what"
-                    + " takes about half a second at full speed).")
+                    + " takes half a second or a second at full speed).")
     private @Nullable Integer requests;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "2",
+            defaultValue = "5",
             description = "How long each runs before it is measured (default: ${DEFAULT-VALUE}).")
     private double warmUp;
 

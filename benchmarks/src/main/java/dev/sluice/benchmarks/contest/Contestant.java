@@ -42,10 +42,25 @@ public enum Contestant implements Entrant {
     /** Futures of records, of a statement that the program prepares. */
     SLUICE_PREPARED("own statement, records", address -> new SluiceRecords(address, true), Workload.values()),
     /** A listener on the event loop; rows are located, and no value read. */
-    SLUICE_DIRECT("listener, rows located only", address -> new SluiceDirect(address, Reading.LAZY), Workload.values()),
+    SLUICE_DIRECT(
+            "listener, rows located only",
+            address -> new SluiceDirect(address, Reading.LAZY, false),
+            Workload.values()),
     /** A listener on the event loop; every value read by its getter. */
     SLUICE_DIRECT_VALUES(
-            "listener, values by getters", address -> new SluiceDirect(address, Reading.VALUES), Q0, Q1, PK, BIG),
+            "listener, values by getters",
+            address -> new SluiceDirect(address, Reading.VALUES, false),
+            Q0,
+            Q1,
+            PK,
+            BIG),
+    /** The same as {@link #SLUICE_DIRECT}, but compressed: where the link is slow and the answers are long. */
+    SLUICE_COMPRESSED(
+            "listener, compressed by zstd or else zlib",
+            address -> new SluiceDirect(address, Reading.LAZY, true),
+            Q0,
+            Q1,
+            BIG),
     /** Array execution. */
     SLUICE_ARRAY("array execution", SluiceArray::new, INSERT),
 

@@ -20,12 +20,12 @@ public record Plan(
         OptionalInt requests,
         Duration warmUp) {
 
-    /** Returns how many requests a run has, so that it takes about half a second at full speed. */
+    /** Returns how many requests a run has, so that it takes about half a second or a second at full speed. */
     int requests(Workload workload, Line line) {
         return requests.orElseGet(() -> switch (workload) {
-            case Q0 -> line.isEmulated() ? 500 : 2000;
-            case Q1, PK -> 5000;
-            case INSERT -> 10_000;
+            case Q0 -> line.isEmulated() ? 500 : 10_000;
+            case Q1, PK -> line.isEmulated() ? 5000 : 20_000;
+            case INSERT -> line.isEmulated() ? 10_000 : 20_000;
             case BIG -> line.isEmulated() ? 100_000 : workload.requests();
         });
     }

@@ -4,6 +4,7 @@ package dev.sluice.benchmarks.contest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.benchmarks.peer.Address;
+import dev.sluice.benchmarks.peer.Company;
 import dev.sluice.benchmarks.peer.Peer;
 import dev.sluice.cli.workload.Workload;
 import java.io.BufferedReader;
@@ -73,6 +74,7 @@ public final class Worker {
         if (peer == null) {
             throw new IllegalStateException("not connected over " + link);
         }
+        Company.make(workload == Workload.INSERT ? requests : 0);
         peer.prepare(workload, requests);
         Meter meter = Meter.start();
         long rows = peer.run(workload, requests);

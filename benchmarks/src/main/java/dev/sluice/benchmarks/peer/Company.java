@@ -4,13 +4,28 @@ package dev.sluice.benchmarks.peer;
 import dev.sluice.cli.workload.Workload;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A row to insert into {@code company}: the same for all contestants. */
-public record Company(long id, String name, String address, BigDecimal income) {
+/** A row to insert into {@code company}: the same for all contestants, and made before they are measured. */
+public record Company(Long id, String name, String address, BigDecimal income) {
 
-    /** Returns the row of that number. */
+    private static List<Company> rows = List.of();
+
+    /** Makes the rows from 0 to {@code count}, so that nobody pays for them. */
+    public static void make(int count) {
+        if (rows.size() < count) {
+            rows = IntStream.range(0, count).mapToObj(Company::made).toList();
+        }
+    }
+
+    private static Company made(int row) {
+        return new Company(
+                (long) row, "Company of the row " + row, row + " Main Street, Anytown", BigDecimal.valueOf(row, 2));
+    }
+
+    /** Returns the row of that number, which was made. */
     public static Company of(int row) {
-        return new Company(row, "Company of the row " + row, row + " Main Street, Anytown", BigDecimal.valueOf(row, 2));
+        return rows.get(row);
     }
 
     /** Returns the parameters of the insert. */

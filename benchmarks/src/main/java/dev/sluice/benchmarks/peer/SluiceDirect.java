@@ -13,9 +13,9 @@ public final class SluiceDirect extends SluicePeer {
     private final Reading reading;
     private final Map<Workload, Statement> statements = new EnumMap<>(Workload.class);
 
-    /** Logs in. */
-    public SluiceDirect(Address address, Reading reading) {
-        super(address);
+    /** Logs in; {@code compressed} says whether what follows is compressed. */
+    public SluiceDirect(Address address, Reading reading, boolean compressed) {
+        super(address, compressed);
         this.reading = reading;
     }
 

@@ -4,23 +4,45 @@ package dev.sluice.benchmarks.peer;
 import dev.sluice.cli.workload.Workload;
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.client.ConnectOptionsBuilder;
 import dev.sluice.client.Session;
+import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.pipeline.Limits;
 import dev.sluice.link.Endpoint;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A session of Sluice with its default limits. Every request is submitted at once; the session's window does the rest. */
+/**
+ * A session of Sluice with its default limits, kept supplied: as many requests as may be in flight are submitted, and one more
+ * for each answer.
+ */
 abstract class SluicePeer implements Peer {
 
-    /** The queue takes 100,000 by default: from here on its room is asked for. */
-    private static final int MANY = 50_000;
+    private static final int SUBMITTED = Limits.DEFAULT.inFlight();
 
-    private static final int ASK_EVERY = 1024;
+    private static final int ZSTD_LEVEL = 3;
 
     private final Client client = Client.start();
     private final Session session;
 
     SluicePeer(Address address) {
-        session = client.connect(options(address)).join();
+        this(address, false);
+    }
+
+    /** Logs in with compression: by zstd, or by zlib where the server lacks it. */
+    SluicePeer(Address address, boolean compressed) {
+        session = compressed
+                ? compressed(address)
+                : client.connect(options(address)).join();
+    }
+
+    private Session compressed(Address address) {
+        ConnectOptionsBuilder options = options(address).toBuilder();
+        return client.connect(
+                        options.compression(CompressionTerms.zstd(ZSTD_LEVEL)).build())
+                .exceptionallyCompose(lacking -> client.connect(
+                        options.compression(CompressionTerms.ZLIB).build()))
+                .join();
     }
 
     /** Returns the options that every session of a contest has. */
@@ -41,35 +63,47 @@ abstract class SluicePeer implements Peer {
         return switch (workload) {
             case BIG -> readBig(Statements.big(requests));
             case INSERT -> insertAll(requests);
-            case Q0, Q1, PK -> askAll(workload, requests);
+            case Q0, Q1, PK -> new Stream(workload, requests).run();
         };
     }
 
-    private long askAll(Workload workload, int requests) throws Exception {
-        Tally tally = new Tally(requests);
-        for (int i = 0; i < requests; i++) {
-            awaitRoom(i);
-            ask(workload, i, tally);
-        }
-        return tally.await();
-    }
-
     long insertAll(int requests) throws Exception {
-        Tally tally = new Tally(requests + 1);
-        for (int i = 0; i < requests; i++) {
-            if (Company.beginsTransaction(i)) {
-                session.query(i == 0 ? "BEGIN" : "COMMIT AND CHAIN");
-            }
-            awaitRoom(i);
-            ask(Workload.INSERT, i, tally);
-        }
-        session.query("COMMIT").whenComplete((done, failure) -> tally.answered(failure));
-        return tally.await();
+        return new Stream(Workload.INSERT, requests).run();
     }
 
-    private void awaitRoom(int request) {
-        if (request % ASK_EVERY == 0 && session.queued() > MANY) {
-            session.whenRoom().join();
+    /** Keeps the session supplied. The first requests come from the calling thread, the others from the event loop. */
+    private final class Stream {
+
+        private final Workload workload;
+        private final int requests;
+        private final AtomicInteger next = new AtomicInteger();
+        private final Tally tally;
+
+        Stream(Workload workload, int requests) {
+            this.workload = workload;
+            this.requests = requests;
+            tally = new Tally(workload == Workload.INSERT ? requests + 1 : requests, this::ask);
+        }
+
+        long run() throws Exception {
+            for (int i = 0; i < SUBMITTED; i++) {
+                ask();
+            }
+            return tally.await();
+        }
+
+        private void ask() {
+            int request = next.getAndIncrement();
+            if (request >= requests) {
+                return;
+            }
+            if (workload == Workload.INSERT && Company.beginsTransaction(request)) {
+                session.query(request == 0 ? "BEGIN" : "COMMIT AND CHAIN");
+            }
+            SluicePeer.this.ask(workload, request, tally);
+            if (workload == Workload.INSERT && request == requests - 1) {
+                session.query("COMMIT").whenComplete((done, failure) -> tally.answered(failure));
+            }
         }
     }
 

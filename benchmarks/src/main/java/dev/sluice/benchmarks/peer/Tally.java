@@ -22,9 +22,18 @@ final class Tally {
     @SuppressWarnings("UnusedVariable")
     private volatile long checksum;
 
+    /** What is done behind each answer. */
+    private final Runnable next;
+
     /** Creates one that is complete after so many answers. */
     Tally(int answers) {
+        this(answers, () -> {});
+    }
+
+    /** Creates one that is complete after so many answers, and does {@code next} behind each but the last. */
+    Tally(int answers, Runnable next) {
         unanswered = answers;
+        this.next = next;
     }
 
     void add(Actor actor) {
@@ -47,6 +56,8 @@ final class Tally {
     void answered() {
         if (--unanswered == 0) {
             over.countDown();
+        } else {
+            next.run();
         }
     }
 

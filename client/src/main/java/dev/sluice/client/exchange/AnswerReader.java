@@ -11,6 +11,7 @@ import dev.sluice.client.result.RowBatch;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.ServerStatus;
 import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.Ok;
 import dev.sluice.wire.classic.reply.QueryReply;
@@ -35,6 +36,11 @@ final class AnswerReader {
 
     private static final System.Logger LOG = System.getLogger(AnswerReader.class.getName());
 
+    private static final byte[] NO_FRAMES = {};
+
+    /** The end of a whole answer; what its packet said was told as a completion, and its own object need not live. */
+    private static final Ok DONE = Ok.endOfRows(ServerStatus.of(0));
+
     private enum Stage {
         START,
         DEFINITIONS,
@@ -51,7 +57,7 @@ final class AnswerReader {
     private int definitionsLeft;
     private Head head = Head.NONE;
     private @Nullable PieceReader pieces;
-    private byte[] frames = new byte[0];
+    private byte[] frames = NO_FRAMES;
     private int batchStart;
     private int batchEnd;
     private int batchSize;
@@ -80,7 +86,7 @@ final class AnswerReader {
     }
 
     /**
-     * Takes the next packet, and returns the error or the OK that ended the whole answer, or the request for a file that must
+     * Takes the next packet, and the rows that follow it, and returns the error or an OK that ended the whole answer, or the request for a file that must
      * be met before it goes on, or null if more follows.
      */
     @Nullable
@@ -150,6 +156,9 @@ final class AnswerReader {
                 frames = in.frames();
                 batchStart = in.frameStart();
             }
+            if (pieces == null) {
+                batchSize += in.passRows(Ok.END_MARK, Err.MARK);
+            }
             batchEnd = in.frameEnd();
             return null;
         }
@@ -175,7 +184,7 @@ final class AnswerReader {
         Completion completion = Completion.of(ok);
         owner.onStatus(completion.status());
         tell(() -> listener.onCompletion(completion));
-        return completion.moreResults() ? null : ok;
+        return completion.moreResults() ? null : DONE;
     }
 
     /** Returns the columns of the result that began last. */

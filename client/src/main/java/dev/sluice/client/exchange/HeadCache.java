@@ -4,6 +4,7 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.result.Head;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.reply.ColumnDefinition;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heads by the bytes that said them, so that the same statement run again costs no new objects for its columns.
@@ -26,7 +28,11 @@ public final class HeadCache {
     private final Capabilities capabilities;
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final ByteWriter collected = new ByteWriter(1024);
-    private final List<Integer> ends = new ArrayList<>();
+    private int[] ends = new int[32];
+    private int columns;
+
+    /** What was found last, and most likely is what comes next. */
+    private @Nullable Entry latest;
 
     /** Creates an empty cache for a session with these capabilities. */
     public HeadCache(Capabilities capabilities) {
@@ -41,50 +47,70 @@ public final class HeadCache {
     /** Begins to collect the definitions of a result set. */
     void begin() {
         collected.clear(LARGEST_KEY);
-        ends.clear();
+        columns = 0;
     }
 
     /** Takes the definition of the next column. */
     void add(ByteReader definition) {
         collected.bytes(definition.array(), definition.position(), definition.remaining());
-        ends.add(collected.size());
+        if (columns == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * columns);
+        }
+        ends[columns++] = collected.size();
     }
 
     /** Returns the head that was collected. */
     Head end(RowFormat format) {
+        Entry last = latest;
+        if (last != null && last.matches(collected, format)) {
+            return last.head();
+        }
+        Entry entry = lookUp(format);
+        latest = entry;
+        return entry.head();
+    }
+
+    private Entry lookUp(RowFormat format) {
         int key = key(format);
         Entry known = entries.get(key);
         if (known != null && known.matches(collected, format)) {
-            return known.head();
+            return known;
         }
-        Head head = new Head(decode(), format);
+        Entry added = new Entry(collected.toByteArray(), format, new Head(decode(), format));
         if (collected.size() <= LARGEST_KEY) {
             if (entries.size() == LIMIT) {
                 entries.clear();
             }
-            entries.put(key, new Entry(collected.toByteArray(), format, head));
+            entries.put(key, added);
         }
-        return head;
+        return added;
     }
 
+    /** Eight bytes at a time: they are some hundreds for a few columns. */
     private int key(RowFormat format) {
-        int hash = format == RowFormat.TEXT ? 1 : 2;
+        long hash = format == RowFormat.TEXT ? 1 : 2;
         byte[] bytes = collected.array();
-        for (int i = 0; i < collected.size(); i++) {
-            hash = 31 * hash + bytes[i];
+        int size = collected.size();
+        int at = 0;
+        for (; at <= size - Long.BYTES; at += Long.BYTES) {
+            hash = 31 * hash + LittleEndian.i64(bytes, at);
         }
-        return hash;
+        for (; at < size; at++) {
+            hash = 31 * hash + bytes[at];
+        }
+        return Long.hashCode(hash);
     }
 
     private List<ColumnDefinition> decode() {
-        List<ColumnDefinition> columns = new ArrayList<>(ends.size());
+        List<ColumnDefinition> definitions = new ArrayList<>(columns);
         ByteReader reader = new ByteReader();
         int from = 0;
-        for (int to : ends) {
-            columns.add(ColumnDefinition.decode(reader.over(collected.array(), from, to - from), capabilities));
-            from = to;
+        for (int i = 0; i < columns; i++) {
+            reader.over(collected.array(), from, ends[i] - from);
+            definitions.add(ColumnDefinition.decode(reader, capabilities));
+            from = ends[i];
         }
-        return columns;
+        return definitions;
     }
 
     private record Entry(byte[] definitions, RowFormat format, Head head) {

@@ -40,8 +40,8 @@ public final class StatementCache {
     /** What must be sent before the next execute. On the loop only. */
     private final ArrayDeque<Exchange> due = new ArrayDeque<>();
 
-    /** How many placeholders the texts have, for the threads that submit. */
-    private final Map<String, Integer> placeholders = new ConcurrentHashMap<>();
+    /** The same for the threads that submit, which need the text and the number of its placeholders. */
+    private final Map<String, PreparedState> known = new ConcurrentHashMap<>();
 
     private int resets;
 
@@ -59,27 +59,28 @@ public final class StatementCache {
 
     /** Returns the state of a statement that {@link #take} may replace by one that is there. Thread-safe. */
     public PreparedState wanted(String sql) {
-        Integer known = placeholders.get(sql);
-        return known == null ? new PreparedState(sql) : new PreparedState(sql, known);
+        PreparedState kept = known.get(sql);
+        return kept == null ? new PreparedState(sql) : kept;
     }
 
-    /** Returns the statement to execute: one that is there, or else {@code wanted}, whose prepare is due then. */
+    /** Returns the statement to execute: one that is there, or else a new one, whose prepare is due then. */
     PreparedState take(PreparedState wanted, @Nullable Object[] parameters) {
         forgetIfReset();
-        Kept known = statements.get(wanted.sql());
-        if (known != null && known.statement().isUsable() && known.types().suit(parameters)) {
-            return known.statement();
+        Kept kept = statements.get(wanted.sql());
+        if (kept != null && kept.statement().isUsable() && kept.types().suit(parameters)) {
+            return kept.statement();
         }
-        if (known != null) {
-            giveUp(known);
+        if (kept != null) {
+            giveUp(kept);
         }
-        statements.put(wanted.sql(), new Kept(wanted, new ParameterTypes(parameters)));
-        placeholders.put(wanted.sql(), wanted.placeholders());
+        PreparedState fresh = new PreparedState(wanted.sql(), wanted.placeholders());
+        statements.put(fresh.sql(), new Kept(fresh, new ParameterTypes(parameters)));
+        known.put(fresh.sql(), fresh);
         if (statements.size() > capacity) {
             evictEldest();
         }
-        due.add(new PrepareExchange(wanted, heads, ids, new CompletableFuture<>()).forAll());
-        return wanted;
+        due.add(new PrepareExchange(fresh, heads, ids, new CompletableFuture<>()).forAll());
+        return fresh;
     }
 
     private void evictEldest() {
@@ -90,7 +91,7 @@ public final class StatementCache {
     }
 
     private void giveUp(Kept kept) {
-        placeholders.remove(kept.statement().sql());
+        known.remove(kept.statement().sql());
         due.add(new CloseExchange(kept.statement()));
     }
 
@@ -99,7 +100,7 @@ public final class StatementCache {
         if (resets != ids.resets()) {
             resets = ids.resets();
             statements.clear();
-            placeholders.clear();
+            known.clear();
             due.clear();
         }
     }
@@ -123,11 +124,11 @@ public final class StatementCache {
     @Nullable
     PreparedState ready(String sql) {
         forgetIfReset();
-        Kept known = statements.get(sql);
-        return known != null
-                        && known.statement().stage() == PreparedState.Stage.READY
-                        && known.statement().isUsable()
-                ? known.statement()
+        Kept kept = statements.get(sql);
+        return kept != null
+                        && kept.statement().stage() == PreparedState.Stage.READY
+                        && kept.statement().isUsable()
+                ? kept.statement()
                 : null;
     }
 

@@ -21,7 +21,10 @@ public interface Watcher {
     /** It has been sent, and all before it are answered: the next packet is its own. */
     default void onOldest() {}
 
-    /** A packet of the answer has arrived, or a piece of one that is read in pieces; {@code bytes} with its headers, if whole. */
+    /**
+     * A packet of the answer has arrived, or rows behind it, or a piece of a packet that is read in pieces; {@code bytes} with
+     * the headers of what is whole.
+     */
     default void onPacket(int bytes) {}
 
     /** A result has ended well, and left the session in this state. */

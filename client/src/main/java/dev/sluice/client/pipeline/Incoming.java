@@ -42,8 +42,13 @@ final class Incoming {
         if (!in.next()) {
             return null;
         }
-        watch(head, in.frameEnd() - in.frameStart());
-        return head.onPacket(in);
+        int end = in.frameEnd();
+        watch(head, end - in.frameStart());
+        Exchange.Step step = head.onPacket(in);
+        if (in.frameEnd() != end) {
+            watch(head, in.frameEnd() - end);
+        }
+        return step;
     }
 
     private static Exchange.@Nullable Step givePiece(Exchange head, PacketPieces pieces) {

@@ -7,7 +7,6 @@ import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.reply.ColumnDefinition;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.NumberText;
-import dev.sluice.wire.classic.value.RowFormat;
 import dev.sluice.wire.classic.value.SqlDateTime;
 import dev.sluice.wire.classic.value.TemporalText;
 import java.math.BigDecimal;
@@ -107,13 +106,11 @@ final class Conversions {
     }
 
     static String toText(Row row, int column) {
-        int length = row.length(column);
-        ColumnDefinition definition = row.head().column(column);
-        if (definition.isBinary()) {
-            throw failure(row.head(), column, "holds bytes, not text; read it with getBytes");
+        if (row.head().isText(column)) {
+            return row.text(column);
         }
-        if (row.format() == RowFormat.TEXT || definition.type().layout() == ColumnType.Layout.LENGTH_ENCODED) {
-            return new String(row.bytes(), row.start(column), length, StandardCharsets.UTF_8);
+        if (row.head().column(column).isBinary()) {
+            throw failure(row.head(), column, "holds bytes, not text; read it with getBytes");
         }
         return checked(row, column, () -> BinaryText.of(row, column));
     }
@@ -149,7 +146,7 @@ final class Conversions {
 
     static LocalDateTime toDateTime(Row row, int column) {
         try {
-            return dateTime(row, column).toLocalDateTime();
+            return row.momentOf(dateTime(row, column));
         } catch (MalformedPacketException | ArithmeticException | DateTimeException e) {
             throw inconvertible(row, column, e);
         }

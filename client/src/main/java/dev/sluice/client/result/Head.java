@@ -19,6 +19,8 @@ public final class Head {
     private final List<ColumnDefinition> columns;
     private final RowFormat format;
     private final ColumnType[] types;
+    private final boolean[] texts;
+    private final boolean[] binaryMoments;
     private final Map<String, Integer> indexes = new HashMap<>();
 
     /** How records of each type are made of rows, learned when first asked for. */
@@ -29,7 +31,13 @@ public final class Head {
         this.columns = List.copyOf(columns);
         this.format = format;
         types = columns.stream().map(ColumnDefinition::type).toArray(ColumnType[]::new);
+        texts = new boolean[types.length];
+        binaryMoments = new boolean[types.length];
         for (int i = columns.size() - 1; i >= 0; i--) {
+            texts[i] = !columns.get(i).isBinary()
+                    && (format == RowFormat.TEXT || types[i].layout() == ColumnType.Layout.LENGTH_ENCODED);
+            binaryMoments[i] =
+                    format == RowFormat.BINARY && (types[i] == ColumnType.DATETIME || types[i] == ColumnType.TIMESTAMP);
             indexes.put(columns.get(i).name().toLowerCase(Locale.ROOT), i);
         }
     }
@@ -73,6 +81,16 @@ public final class Head {
         RecordBinding<?> known = bindings.get(mapper);
         return (RecordBinding<T>)
                 (known != null ? known : bindings.computeIfAbsent(mapper, made -> made.newBinding(this)));
+    }
+
+    /** Tells whether values stand in their rows as the text that they are. */
+    boolean isText(int index) {
+        return texts[index];
+    }
+
+    /** Tells whether values are a date with a time, in the binary form. */
+    boolean isBinaryMoment(int index) {
+        return binaryMoments[index];
     }
 
     RowFormat format() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.result;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -13,11 +12,10 @@ import java.util.function.Consumer;
  */
 public final class RecordBinding<T extends Record> {
 
-    /** Of type {@code (Row) -> Object}; the object is a {@code T}. */
-    private final MethodHandle fromRow;
+    private final RowMapping mapping;
 
-    RecordBinding(MethodHandle fromRow) {
-        this.fromRow = fromRow;
+    RecordBinding(RowMapping mapping) {
+        this.mapping = mapping;
     }
 
     /**
@@ -25,15 +23,9 @@ public final class RecordBinding<T extends Record> {
      *
      * @throws dev.sluice.client.error.ConversionException if a value does not fit its component
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // its handle calls the record's constructor
     public T map(Row row) {
-        try {
-            return (T) (Object) fromRow.invokeExact(row);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("a record's constructor threw a checked exception", e);
-        }
+        return (T) mapping.map(row);
     }
 
     /** Returns the records of the rows of {@code batch}, each made when it is asked for. */
@@ -58,10 +50,8 @@ public final class RecordBinding<T extends Record> {
     }
 
     /** Makes a record of each row of {@code batch}, in their order. */
+    @SuppressWarnings("unchecked") // it is given records of this type only
     public void mapAll(RowBatch batch, Consumer<? super T> consumer) {
-        RowCursor cursor = batch.cursor();
-        while (cursor.next()) {
-            consumer.accept(map(cursor));
-        }
+        mapping.mapAll(batch.cursor(), (Consumer<Object>) consumer);
     }
 }

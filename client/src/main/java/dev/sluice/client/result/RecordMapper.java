@@ -2,23 +2,33 @@
 package dev.sluice.client.result;
 
 import dev.sluice.client.error.ConversionException;
+import dev.sluice.wire.classic.reply.ColumnDefinition;
+import dev.sluice.wire.classic.value.ColumnType;
+import dev.sluice.wire.classic.value.RowFormat;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes records of rows: a component takes the column of its name, whatever the case and without underscores, so {@code
  * firstName} takes {@code first_name}. Columns without a component are ignored.
  *
  * <p>Types and NULLs are checked against the columns once for each result set, before its first row: a primitive component
- * wants a column that cannot be NULL. Immutable.
+ * wants a column that cannot be NULL. Thread-safe.
  *
  * @param <T> a public record, or one of the caller's own module that reflection may open
  */
 public final class RecordMapper<T extends Record> {
+
+    private static final int MOST_CLASSES = 64;
 
     private static final ClassValue<RecordMapper<?>> MAPPERS = new ClassValue<>() {
         @Override
@@ -30,6 +40,9 @@ public final class RecordMapper<T extends Record> {
     private final Class<T> type;
     private final RecordComponent[] components;
     private final MethodHandle constructor;
+
+    /** By the columns of the components; so many kinds of columns for one record are not expected. */
+    private final Map<List<Place>, RecordBinding<T>> bindings = new ConcurrentHashMap<>(1);
 
     private RecordMapper(Class<T> type) {
         this.type = type;
@@ -69,18 +82,49 @@ public final class RecordMapper<T extends Record> {
         return head.binding(this);
     }
 
+    /** What a mapping knows of the column that a component takes. */
+    private record Place(int index, RowFormat format, ColumnType type, boolean isUnsigned, boolean isBinary) {
+
+        static Place of(int index, Head head) {
+            ColumnDefinition column = head.column(index);
+            return new Place(index, head.format(), column.type(), column.isUnsigned(), column.isBinary());
+        }
+    }
+
+    /** Returns a binding that has been made before for such columns in the same places, or a new one. */
     RecordBinding<T> newBinding(Head head) {
+        List<Place> places = new ArrayList<>(components.length);
+        for (RecordComponent component : components) {
+            places.add(Place.of(checkedColumnOf(component, head), head));
+        }
+        RecordBinding<T> known = bindings.get(places);
+        if (known != null) {
+            return known;
+        }
+        MethodHandle fromRow = fromRow(head, places);
+        if (bindings.size() >= MOST_CLASSES) {
+            return new RecordBinding<>(new MappingHandle(fromRow));
+        }
+        return bindings.computeIfAbsent(places, at -> new RecordBinding<>(MappingClass.of(fromRow)));
+    }
+
+    /** Returns what makes a record of a row whose columns have been checked: of type {@code (Row) -> Object}. */
+    private MethodHandle fromRow(Head head, List<Place> places) {
         MethodHandle[] readers = new MethodHandle[components.length];
         for (int i = 0; i < readers.length; i++) {
-            readers[i] = readerOf(components[i], head);
+            readers[i] = readerOf(components[i]).of(head, places.get(i).index());
         }
         MethodHandle combined = MethodHandles.filterArguments(constructor, 0, readers);
         MethodHandle fromRow = MethodHandles.permuteArguments(
                 combined, MethodType.methodType(type, Row.class), new int[components.length]);
-        return new RecordBinding<>(fromRow.asType(MethodType.methodType(Object.class, Row.class)));
+        return fromRow.asType(MethodType.methodType(Object.class, Row.class));
     }
 
-    private MethodHandle readerOf(RecordComponent component, Head head) {
+    private static ComponentReader readerOf(RecordComponent component) {
+        return Objects.requireNonNull(ComponentReader.of(component.getType()), "checked when the mapper was made");
+    }
+
+    private int checkedColumnOf(RecordComponent component, Head head) {
         int column = columnOf(component.getName(), head);
         if (column < 0) {
             throw mismatch(
@@ -88,8 +132,7 @@ public final class RecordMapper<T extends Record> {
                     "no column has its name; there are "
                             + head.columns().stream().map(c -> c.name()).toList());
         }
-        ComponentReader reader = ComponentReader.of(component.getType());
-        if (reader == null || !reader.accepts(head.column(column))) {
+        if (!readerOf(component).accepts(head.column(column))) {
             throw mismatch(
                     component,
                     "column \"" + head.column(column).name() + "\" is "
@@ -102,7 +145,7 @@ public final class RecordMapper<T extends Record> {
                     "column \"" + head.column(column).name()
                             + "\" can be NULL: declare the component as an object type");
         }
-        return MethodHandles.insertArguments(reader.handle(), 1, column);
+        return column;
     }
 
     private static int columnOf(String component, Head head) {

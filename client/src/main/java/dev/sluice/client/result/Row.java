@@ -2,11 +2,13 @@
 package dev.sluice.client.result;
 
 import dev.sluice.client.error.ConversionException;
+import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.RowFormat;
 import dev.sluice.wire.classic.value.SqlDateTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,10 +27,19 @@ public sealed class Row permits RowCursor, GatheredRow {
     /** What stands for the length of a value that is not there. */
     static final int UNREAD = -2;
 
+    private static final byte[] NOTHING = {};
+    private static final int BYTES_OF_A_SECOND = 7;
+    private static final long NO_BYTES = -1;
+
     private final Head head;
     private final RowFormat format;
     private final int[] places;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
+
+    /** The moment that was read last, of whatever column, and its bytes if they were seven. */
+    private @Nullable LocalDateTime recent;
+
+    private long recentBytes;
 
     Row(Head head) {
         this.head = head;
@@ -67,26 +78,15 @@ public sealed class Row permits RowCursor, GatheredRow {
 
     /** Returns a whole number of 32 bits. */
     public final int getInt(int column) {
-        long value = getLong(column);
-        if (value != (int) value) {
-            throw Conversions.failure(head, column, "does not fit into an int");
-        }
-        return (int) value;
+        return narrow(getLong(column), column);
     }
 
     /** Returns a whole number of 64 bits; BIGINT UNSIGNED above {@link Long#MAX_VALUE} is for {@link #getBigInteger}. */
     public final long getLong(int column) {
-        int length = length(column);
         ColumnType type = head.type(column);
-        if (!type.isInteger()) {
-            return Conversions.toLong(this, column);
-        }
-        boolean unsigned = head.column(column).isUnsigned();
-        long value = format.integer(type, unsigned, bytes, start(column), length);
-        if (unsigned && value < 0) {
-            throw Conversions.failure(head, column, "does not fit into a long; read it with getBigInteger");
-        }
-        return value;
+        return type.isInteger()
+                ? integer(column, format, type, head.column(column).isUnsigned())
+                : Conversions.toLong(this, column);
     }
 
     /** Returns whether a number is not zero; MySQL has no other truth values. */
@@ -139,7 +139,7 @@ public sealed class Row permits RowCursor, GatheredRow {
 
     /** Returns DATETIME or TIMESTAMP, the latter in the session's time zone; DATE as its midnight. */
     public final LocalDateTime getDateTime(int column) {
-        return Conversions.toDateTime(this, column);
+        return head.isBinaryMoment(column) ? binaryMoment(column) : Conversions.toDateTime(this, column);
     }
 
     /** Returns DATE, DATETIME or TIMESTAMP even if there is no such day, as 0000-00-00. */
@@ -211,6 +211,62 @@ public sealed class Row permits RowCursor, GatheredRow {
                     length == RowFormat.NULL ? "is NULL; ask isNull before, or read it with get" : "was not read");
         }
         return length;
+    }
+
+    /** Returns the same object again while the moment is the same, as it often is in rows that were written together. */
+    final LocalDateTime momentOf(SqlDateTime value) {
+        LocalDateTime last = recent;
+        if (last == null || !value.is(last)) {
+            last = value.toLocalDateTime();
+            recent = last;
+            recentBytes = NO_BYTES;
+        }
+        return last;
+    }
+
+    // For columns of which it is known already how they are read; see ComponentReader.
+
+    /** Returns a number of an integer type. */
+    final long integer(int column, RowFormat form, ColumnType type, boolean unsigned) {
+        int length = length(column);
+        long value = form.integer(type, unsigned, bytes, start(column), length);
+        if (unsigned && value < 0) {
+            throw Conversions.failure(head, column, "does not fit into a long; read it with getBigInteger");
+        }
+        return value;
+    }
+
+    /** Returns a number of an integer type that must fit into an int. */
+    final int narrowInteger(int column, RowFormat form, ColumnType type, boolean unsigned) {
+        return narrow(integer(column, form, type, unsigned), column);
+    }
+
+    private int narrow(long value, int column) {
+        if (value != (int) value) {
+            throw Conversions.failure(head, column, "does not fit into an int");
+        }
+        return (int) value;
+    }
+
+    /** Returns a text. */
+    final String text(int column) {
+        return new String(bytes, start(column), length(column), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a moment that is in the binary form, in which rows that were written together mostly have the same bytes. */
+    final LocalDateTime binaryMoment(int column) {
+        int length = length(column);
+        if (length != BYTES_OF_A_SECOND) {
+            return Conversions.toDateTime(this, column);
+        }
+        int start = start(column);
+        long own = (LittleEndian.i32(bytes, start) & 0xFFFF_FFFFL) | ((long) LittleEndian.u24(bytes, start + 4) << 32);
+        LocalDateTime last = recent;
+        if (last == null || own != recentBytes) {
+            last = Conversions.toDateTime(this, column);
+            recentBytes = own;
+        }
+        return last;
     }
 
     final byte[] copyOf(int column) {

@@ -93,6 +93,73 @@ class RecordMapperTest {
                         Duration.ofHours(-1)));
     }
 
+    record Times(LocalDateTime made, @Nullable LocalDateTime changed, int number, long large, String text) {}
+
+    private static final List<ColumnDefinition> TIMES = List.of(
+            column("made", ColumnType.DATETIME, false),
+            column("changed", ColumnType.TIMESTAMP, true),
+            column("number", ColumnType.SHORT, false),
+            column("large", ColumnType.LONGLONG, false),
+            column("text", ColumnType.VAR_STRING, false));
+
+    private static RowBatch binaryRows(Head head, List<Times> rows) {
+        ByteWriter bytes = new ByteWriter(256);
+        PacketWriter out = new PacketWriter(bytes);
+        for (Times row : rows) {
+            RowWriter.binary(
+                    out.begin(),
+                    Arrays.asList(head.types()),
+                    Arrays.asList(row.made(), row.changed(), row.number(), row.large(), row.text()));
+            out.end();
+        }
+        return new RowBatch(head, bytes.array(), 0, bytes.size(), rows.size());
+    }
+
+    @Test
+    void momentsThatRepeatInOneColumnOrBothAreEachTheirOwn() {
+        LocalDateTime second = LocalDateTime.of(2026, 11, 29, 18, 20, 1);
+        LocalDateTime fraction = second.withNano(1000);
+        LocalDateTime midnight = second.toLocalDate().atStartOfDay();
+        List<Times> wanted = new ArrayList<>();
+        for (LocalDateTime made : List.of(second, second, fraction, second, fraction, midnight, second)) {
+            for (LocalDateTime changed : Arrays.asList(second, null, fraction, second, second.plusYears(1), midnight)) {
+                wanted.add(new Times(made, changed, -wanted.size(), wanted.size() * 10_000_000_000L, "é" + made));
+            }
+        }
+        Head head = new Head(TIMES, RowFormat.BINARY);
+        List<Times> read = new ArrayList<>();
+        RecordMapper.of(Times.class).bind(head).mapAll(binaryRows(head, wanted), read::add);
+        assertThat(read).isEqualTo(wanted);
+    }
+
+    @Test
+    void columnsOfTheSameKindsInTheSamePlacesShareABinding() {
+        RecordMapper<Times> mapper = RecordMapper.of(Times.class);
+        assertThat(mapper.bind(new Head(TIMES, RowFormat.BINARY)))
+                .isSameAs(mapper.bind(new Head(TIMES, RowFormat.BINARY)))
+                .isNotSameAs(mapper.bind(new Head(TIMES, RowFormat.TEXT)));
+    }
+
+    record One(int number) {}
+
+    @Test
+    void moreKindsOfColumnsThanAreKeptAreReadAllTheSame() {
+        for (int before = 0; before < 100; before++) {
+            List<ColumnDefinition> columns = new ArrayList<>();
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < before; i++) {
+                columns.add(column("other" + i, ColumnType.LONG, false));
+                values.add(-1);
+            }
+            columns.add(column("number", ColumnType.LONG, false));
+            values.add(before);
+            Head head = new Head(columns, RowFormat.TEXT);
+            List<One> read = new ArrayList<>();
+            RecordMapper.of(One.class).bind(head).mapAll(rows(head, List.of(values)), read::add);
+            assertThat(read).containsExactly(new One(before));
+        }
+    }
+
     @Test
     void refusesAMissingColumnBeforeTheFirstRow() {
         Head head = new Head(List.of(column("id", ColumnType.LONG, false)), RowFormat.TEXT);

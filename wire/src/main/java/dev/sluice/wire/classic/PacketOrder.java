@@ -37,6 +37,11 @@ final class PacketOrder {
         }
     }
 
+    /** Tells whether a packet {@code ahead} packets behind the next one has the number that it must have. */
+    boolean isNext(int ahead, byte actual) {
+        return (byte) (next + ahead) == actual || frames != null;
+    }
+
     /** Takes the number of a packet that has been read; what answers it has the next one. */
     void passed(byte actual) {
         next = actual + 1 & 0xFF;

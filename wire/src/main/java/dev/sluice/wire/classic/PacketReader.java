@@ -23,6 +23,7 @@ public final class PacketReader {
     private static final int HEADER = PacketWriter.HEADER;
 
     private final int maxPacket;
+    private final int longestRow;
     private final ByteReader payload = new ByteReader();
     private final ReceiveBuffer received = new ReceiveBuffer();
     private final PacketOrder order = new PacketOrder();
@@ -39,6 +40,7 @@ public final class PacketReader {
      */
     public PacketReader(int maxPacket) {
         this.maxPacket = maxPacket;
+        longestRow = Math.min(maxPacket, PacketWriter.MAX_PAYLOAD - 1);
     }
 
     /** Says which sequence number the next packet must have (taken modulo 256): the first one of an answer. */
@@ -119,6 +121,42 @@ public final class PacketReader {
         payloadLength = length;
         received.consume(header - start);
         return true;
+    }
+
+    /**
+     * Moves over the packets that follow the current one and are like rows: whole, of less than 16 MiB, and beginning with
+     * neither of two marks. They then lie between the {@link #frameEnd} there was and the one there is; the first that is not
+     * like them is left for {@link #next}, which also says what is wrong with it.
+     *
+     * @return how many they were
+     */
+    public int passRows(int endMark, int errorMark) {
+        byte[] buffer = received.array();
+        int end = received.end();
+        int at = received.start();
+        int count = 0;
+        byte sequence = 0;
+        while (end - at > HEADER) {
+            int length = LittleEndian.u24(buffer, at);
+            int mark = buffer[at + HEADER] & 0xFF;
+            if (mark == endMark
+                    || mark == errorMark
+                    || length == 0
+                    || length > longestRow
+                    || length > end - at - HEADER
+                    || !order.isNext(count, buffer[at + 3])) {
+                break;
+            }
+            sequence = buffer[at + 3];
+            at += HEADER + length;
+            count++;
+        }
+        if (count > 0) {
+            order.passed(sequence);
+            frameEnd = at;
+            received.consume(at - received.start());
+        }
+        return count;
     }
 
     /** Returns the payload length of the current packet, in bytes. */

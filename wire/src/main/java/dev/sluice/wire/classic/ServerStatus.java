@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.wire.classic;
 
+import java.util.Arrays;
+
 /**
  * The status flags of an OK or EOF packet.
  *
@@ -32,6 +34,18 @@ public record ServerStatus(int bits) {
 
     /** The packet carries changes of the session state. */
     public static final int SESSION_STATE_CHANGED = 0x4000;
+
+    /** The flags of nearly every answer lie in the first byte. */
+    private static final ServerStatus[] COMMON = new ServerStatus[0x100];
+
+    static {
+        Arrays.setAll(COMMON, ServerStatus::new);
+    }
+
+    /** Returns the status of these bits, without a new object for those that come all the time. */
+    public static ServerStatus of(int bits) {
+        return bits >= 0 && bits < COMMON.length ? COMMON[bits] : new ServerStatus(bits);
+    }
 
     /** Tells whether every bit of {@code flags} is set. */
     public boolean has(int flags) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.wire.Golden;
 import dev.sluice.wire.MalformedPacketException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacketReaderTest {
@@ -134,5 +135,62 @@ class PacketReaderTest {
         reader.filled(1);
         assertThat(reader.next()).isTrue();
         assertThat(reader.payload().rest()).containsExactly(8, 9);
+    }
+
+    private static final int END = 0xFE;
+    private static final int ERROR = 0xFF;
+
+    @Test
+    void passesOverWholeRowsUpToTheirEnd() {
+        PacketReader reader = new PacketReader(NO_LIMIT);
+        Feed.all(reader, Golden.bytes("010000 00 07 020000 01 0707 010000 02 FB 010000 03 FE"));
+        assertThat(reader.next()).isTrue();
+        int first = reader.frameEnd();
+        assertThat(reader.passRows(END, ERROR)).isEqualTo(2);
+        assertThat(reader.frameEnd() - first).isEqualTo(11);
+        assertThat(reader.nextSequence()).isEqualTo(3);
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.firstByte()).isEqualTo(END);
+        assertThat(reader.passRows(END, ERROR)).isZero();
+    }
+
+    @Test
+    void leavesToNextWhatIsNotLikeARow() {
+        for (String odd : List.of("010000 01 FF", "000000 01", "020000 01 07", "010000", "010000 02 07")) {
+            PacketReader reader = new PacketReader(NO_LIMIT);
+            Feed.all(reader, Golden.bytes("010000 00 07" + odd));
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.passRows(END, ERROR)).as(odd).isZero();
+            assertThat(reader.frameEnd()).as(odd).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void leavesRowsAboveTheLimitToNextWhichRefusesThem() {
+        PacketReader reader = new PacketReader(2);
+        Feed.all(reader, Golden.bytes("010000 00 07 020000 01 0707 030000 02 070707"));
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.passRows(END, ERROR)).isEqualTo(1);
+        assertThatThrownBy(reader::next).hasMessageContaining("packet too large");
+    }
+
+    @Test
+    void passesOverRowsWhoseNumbersDoNotCount() {
+        PacketReader reader = new PacketReader(NO_LIMIT);
+        reader.ignoreSequence(frames -> {});
+        Feed.all(reader, Golden.bytes("010000 00 07 010000 09 07 010000 04 07"));
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.passRows(END, ERROR)).isEqualTo(2);
+        assertThat(reader.nextSequence()).isEqualTo(5);
+    }
+
+    @Test
+    void findsRowsBehindSequenceNumber255() {
+        PacketReader reader = new PacketReader(NO_LIMIT);
+        reader.expectSequence(254);
+        Feed.all(reader, Golden.bytes("010000 FE 07 010000 FF 07 010000 00 07 010000 01 FE"));
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.passRows(END, ERROR)).isEqualTo(2);
+        assertThat(reader.nextSequence()).isEqualTo(1);
     }
 }

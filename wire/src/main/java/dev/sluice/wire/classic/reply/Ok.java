@@ -49,7 +49,7 @@ public record Ok(
         boolean endOfRows = in.u8() == END_MARK;
         long affectedRows = in.lenenc();
         long lastInsertId = in.lenenc();
-        ServerStatus status = new ServerStatus(in.u16());
+        ServerStatus status = ServerStatus.of(in.u16());
         int warnings = in.u16();
         if (in.remaining() == 0) {
             return new Ok(affectedRows, lastInsertId, status, warnings, "", List.of(), endOfRows);

@@ -31,43 +31,26 @@ final class BinaryFormat implements RowFormat {
         }
         for (int column = 0; column < types.length; column++) {
             int bit = column + BITMAP_OFFSET;
-            if ((bytes[bitmap + (bit >> 3)] >> (bit & 7) & 1) != 0) {
-                places[2 * column] = at;
-                places[2 * column + 1] = NULL;
-                continue;
+            int length = NULL;
+            if ((bytes[bitmap + (bit >> 3)] >> (bit & 7) & 1) == 0) {
+                length = types[column].bytes();
+                if (length == ColumnType.Layout.VARIABLE) {
+                    int first = at < to ? bytes[at] & 0xFF : 0;
+                    length = first < LengthEncoded.LONG ? first : LengthEncoded.length(bytes, at, to);
+                    at += LengthEncoded.width(first);
+                }
             }
-            at = locateValue(types[column], bytes, at, to, places, column);
+            places[2 * column] = at;
+            places[2 * column + 1] = length;
+            at += Math.max(length, 0);
+            if (at > to) {
+                throw new MalformedPacketException("expected all bytes of column " + column + " in a binary row");
+            }
         }
         if (at != to) {
             throw new MalformedPacketException(
                     "expected a row of " + (to - from) + " bytes, got values that take " + (at - from));
         }
-    }
-
-    private static int locateValue(ColumnType type, byte[] bytes, int at, int to, int[] places, int column) {
-        int start = at;
-        int length = switch (type.layout()) {
-            case EMPTY -> 0;
-            case ONE_BYTE -> 1;
-            case TWO_BYTES -> 2;
-            case FOUR_BYTES -> 4;
-            case EIGHT_BYTES -> 8;
-            case TEMPORAL -> {
-                start = at + 1;
-                yield at < to ? bytes[at] & 0xFF : 1;
-            }
-            case LENGTH_ENCODED -> {
-                start = at < to ? at + LengthEncoded.width(bytes[at] & 0xFF) : at;
-                yield at < to ? LengthEncoded.length(bytes, at, to) : 1;
-            }
-        };
-        if (length > to - start) {
-            throw new MalformedPacketException(
-                    "expected " + length + " bytes in column " + column + " of a binary row");
-        }
-        places[2 * column] = start;
-        places[2 * column + 1] = length;
-        return start + length;
     }
 
     @Override

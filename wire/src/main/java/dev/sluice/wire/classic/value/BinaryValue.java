@@ -28,9 +28,6 @@ public final class BinaryValue {
 
     private static final int LAST_YEAR = 9999;
 
-    /** DECIMAL holds 65 digits; a power of ten far beyond it would only cost memory, up to gigabytes of zeros. */
-    private static final int MAX_SCALE = 1000;
-
     private BinaryValue() {}
 
     /**
@@ -128,7 +125,7 @@ public final class BinaryValue {
             finite(real);
             out.u32(Float.floatToRawIntBits(real));
         } else if (number instanceof BigDecimal decimal) {
-            out.lenencString(plain(decimal));
+            DecimalText.encode(out, decimal);
         } else if (number instanceof BigInteger integer && !fitsUnsigned(integer)) {
             out.lenencString(integer.toString());
         } else {
@@ -246,14 +243,6 @@ public final class BinaryValue {
             case TIME -> format.time(bytes, at, length);
             default -> java.util.Arrays.copyOfRange(bytes, at, at + length);
         };
-    }
-
-    private static String plain(BigDecimal decimal) {
-        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
-            throw new IllegalArgumentException(
-                    "a decimal of more than " + MAX_SCALE + " digits before or behind its point cannot be sent");
-        }
-        return decimal.toPlainString();
     }
 
     private static boolean fitsUnsigned(BigInteger number) {

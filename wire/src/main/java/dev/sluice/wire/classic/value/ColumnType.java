@@ -69,19 +69,27 @@ public enum ColumnType {
     /** How a value of the type stands in a binary row. */
     public enum Layout {
         /** No byte. */
-        EMPTY,
+        EMPTY(0),
         /** One byte. */
-        ONE_BYTE,
+        ONE_BYTE(1),
         /** Two bytes. */
-        TWO_BYTES,
+        TWO_BYTES(2),
         /** Four bytes. */
-        FOUR_BYTES,
+        FOUR_BYTES(4),
         /** Eight bytes. */
-        EIGHT_BYTES,
+        EIGHT_BYTES(8),
         /** One byte of length, then as many bytes. */
-        TEMPORAL,
+        TEMPORAL(Layout.VARIABLE),
         /** A length-encoded length, then as many bytes. */
-        LENGTH_ENCODED
+        LENGTH_ENCODED(Layout.VARIABLE);
+
+        static final int VARIABLE = -1;
+
+        private final int bytes;
+
+        Layout(int bytes) {
+            this.bytes = bytes;
+        }
     }
 
     private static final @Nullable ColumnType[] BY_CODE = new @Nullable ColumnType[256];
@@ -94,10 +102,12 @@ public enum ColumnType {
 
     private final int code;
     private final Layout layout;
+    private final int bytes;
 
     ColumnType(int code, Layout layout) {
         this.code = code;
         this.layout = layout;
+        bytes = layout.bytes;
     }
 
     /** Returns the type with this code, or null if there is none. */
@@ -113,6 +123,11 @@ public enum ColumnType {
     /** Returns how a value stands in a binary row. */
     public Layout layout() {
         return layout;
+    }
+
+    /** Returns how many bytes every value has in a binary row, or {@link Layout#VARIABLE} if its length stands before it. */
+    int bytes() {
+        return bytes;
     }
 
     /** Tells whether values are whole numbers. */

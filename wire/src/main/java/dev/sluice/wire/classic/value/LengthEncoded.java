@@ -9,7 +9,14 @@ final class LengthEncoded {
 
     private LengthEncoded() {}
 
+    /** From this first byte on, it is not the length itself. */
+    static final int LONG = 0xFB;
+
     static int width(int first) {
+        return first < LONG ? 1 : longWidth(first);
+    }
+
+    private static int longWidth(int first) {
         return switch (first) {
             case 0xFC -> 3;
             case 0xFD -> 4;

@@ -79,6 +79,17 @@ public record SqlDateTime(int year, int month, int day, int hour, int minute, in
         return LocalDateTime.of(year, month, day, hour, minute, second, micros * 1000);
     }
 
+    /** Tells whether this is that moment, to the nanosecond. */
+    public boolean is(LocalDateTime moment) {
+        return second == moment.getSecond()
+                && minute == moment.getMinute()
+                && hour == moment.getHour()
+                && day == moment.getDayOfMonth()
+                && month == moment.getMonthValue()
+                && year == moment.getYear()
+                && micros * 1000 == moment.getNano();
+    }
+
     /** Returns the form that SQL uses, with a fraction only if there is one. */
     @Override
     public String toString() {
