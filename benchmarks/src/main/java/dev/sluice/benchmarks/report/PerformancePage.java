@@ -5,7 +5,6 @@ import dev.sluice.benchmarks.report.Measurement.Contest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +59,12 @@ public final class PerformancePage {
                 .append("\n\n");
         page.append("| | |\n| --- | --- |\n");
         report.about().forEach((name, value) -> page.append("| " + name + " | " + value.replace("|", "\\|") + " |\n"));
-        for (Result result : new ArrayList<>(report.results())) {
+        String summary = Summary.markdown(report.results());
+        if (!summary.isEmpty()) {
+            page.append("\nIn short, every value read into records, and inserts by whatever is fastest:\n\n");
+            page.append(summary);
+        }
+        for (Result result : report.results()) {
             page.append("\n### ").append(ResultTable.title(result.contest())).append("\n\n");
             page.append(ResultTable.markdown(result));
             files.getOrDefault(result.contest(), Map.of()).forEach(this::picture);

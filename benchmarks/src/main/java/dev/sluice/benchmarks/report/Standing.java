@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How one contestant did in one contest, over all rounds.
@@ -63,6 +64,16 @@ public record Standing(String contestant, List<Cost> runs, Spread ratio) {
     /** Tells whether this is Sluice: by name, or by a size alone. */
     boolean isSluice() {
         return contestant.startsWith("sluice") || Character.isDigit(contestant.charAt(0));
+    }
+
+    /** Tells whether this is a floor, which only counts answers. */
+    boolean isFloor() {
+        return contestant.startsWith("floor");
+    }
+
+    /** Tells whether every value was read, as by all peers, over a link like theirs. */
+    boolean readsAll() {
+        return Stream.of("-lazy", "-direct", "-compressed").noneMatch(contestant::endsWith);
     }
 
     /** Returns how many requests a run had. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,16 @@ class ResultTest {
         assertThat(out.toString()).contains("Q1, link: direct").contains("sluice-lazy", "0.75-1.50");
         assertThat(ResultTable.markdown(results.get(0)))
                 .contains("| sluice-lazy | 1.00 | 0.75-1.50 | 150.00 | 75.00 |");
+    }
+
+    @Test
+    void inShortTheFastestOfEachSideAreComparedIfTheyReadAllValues() {
+        assertThat(Summary.markdown(results)).isEmpty();
+        List<Measurement> measurements = new ArrayList<>(Samples.report().measurements());
+        for (String sluice : List.of("sluice-records", "sluice-direct-values")) {
+            measurements.add(new Measurement(Samples.Q1, sluice, 1, Samples.cost(sluice.length() * 10)));
+        }
+        assertThat(Summary.markdown(Result.of(measurements)))
+                .contains("| Q1, link: direct | 1.00 | **0.93** | sluice-records | 26.67 | slow | 28.57 | 0.03 |");
     }
 }
