@@ -95,6 +95,18 @@ class ByteReaderTest {
     }
 
     @Test
+    void cannotLeaveAPartUntilItIsWideAgain() {
+        ByteReader in = ByteReader.of(new byte[] {1, 2, 3, 4});
+        in.skip(1);
+        int outer = in.narrow(2);
+        assertThat(in.remaining()).isEqualTo(2);
+        assertThatThrownBy(() -> in.skip(3)).hasMessage("expected 3 more bytes at byte 1 of a packet of 4");
+        assertThatThrownBy(() -> in.narrow(3)).isInstanceOf(MalformedPacketException.class);
+        in.widen(outer);
+        assertThat(in.rest()).containsExactly(2, 3, 4);
+    }
+
+    @Test
     void saysWhereItStoodWhenSomethingElseWasExpected() {
         ByteReader in = new ByteReader().over(new byte[10], 2, 5);
         in.skip(3);

@@ -67,6 +67,12 @@ class ByteWriterTest {
     }
 
     @Test
+    void overwritesFourBytes() {
+        out.string("abcdef").setU32(1, 0xFF2D_2D2DL);
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("'a---' FF 'f'"));
+    }
+
+    @Test
     void givesMemoryBackWhenCleared() {
         out.zeros(1000).clear(100);
         assertThat(out.size()).isZero();
