@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** A fixed number of event loops, and the way to open links on them. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
 
-    /** Above this many bytes waiting to be sent a link is not writable; it becomes so again at half of it. */
-    static final int WRITE_LIMIT = 512 * 1024;
-
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final EventLoopGroup group;
@@ -45,7 +42,7 @@ public final class EventLoops implements AutoCloseable {
      */
     public void connect(EventLoop loop, Endpoint endpoint, Duration limit, LinkListener listener) {
         NettyLoop owner = (NettyLoop) loop;
-        NettyLink link = new NettyLink(owner, listener, endpoint instanceof Endpoint.Unix);
+        NettyLink link = new NettyLink(owner, listener);
         new Dialer(owner, endpoint, limit, link).dial();
     }
 
@@ -57,11 +54,8 @@ public final class EventLoops implements AutoCloseable {
     @Override
     public void close() {
         var ended = group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        for (var loop : group) {
-            if (loop.inEventLoop()) {
-                return;
-            }
+        if (!NettyLoop.isOneCurrent(group)) {
+            ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
         }
-        ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
     }
 }
