@@ -5,10 +5,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A fixed number of event loops, and the way to open links on them. Thread-safe. */
+/** A fixed number of event loops, and the way to open and to accept links on them. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -47,7 +48,29 @@ public final class EventLoops implements AutoCloseable {
     }
 
     /**
-     * Closes all links and ends the threads; returns when they have ended, or after five seconds.
+     * Listens on {@code endpoint}; links that come in are spread over these loops in turn.
+     *
+     * <p>A host that has several addresses is listened to on the first; {@code 0.0.0.0} and {@code ::} mean all of this
+     * machine's. A unix socket's file is made with the rights that the process gives to new files; one that a dead process
+     * left behind is replaced. Blocks until it is done: never call this on a loop.
+     *
+     * @throws IOException if that is not possible, with the reason
+     */
+    public Listener listen(Endpoint endpoint, ListenOptions options, Acceptor acceptor) throws IOException {
+        ListeningSocket socket = new ListeningSocket(group, options, acceptor);
+        if (endpoint instanceof Endpoint.Tcp tcp) {
+            return socket.openPort(tcp.host(), tcp.port());
+        }
+        return socket.openFile(((Endpoint.Unix) endpoint).path());
+    }
+
+    /** Listens like {@link #listen}, on a TCP port that is free; {@link Listener#port} tells which. */
+    public Listener listenOnAnyPort(String host, ListenOptions options, Acceptor acceptor) throws IOException {
+        return new ListeningSocket(group, options, acceptor).openPort(host, 0);
+    }
+
+    /**
+     * Closes all links and listeners and ends the threads; returns when they have ended, or after five seconds.
      *
      * <p>Called on one of the loops, it only begins that, for a loop cannot wait for its own end.
      */
