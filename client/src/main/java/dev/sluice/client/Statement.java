@@ -4,8 +4,10 @@ package dev.sluice.client;
 import dev.sluice.client.batch.BatchExchange;
 import dev.sluice.client.batch.BatchOptions;
 import dev.sluice.client.batch.BatchResult;
+import dev.sluice.client.batch.BatchStatement;
 import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.exchange.CloseExchange;
+import dev.sluice.client.exchange.DrainExchange;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.ExecuteExchange;
 import dev.sluice.client.exchange.LargeExecuteExchange;
@@ -41,6 +43,9 @@ public final class Statement implements AutoCloseable {
     private final PreparedState state;
     private final LoopFuture<Void> prepared;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** What its batches share, if it has had one. */
+    private @Nullable BatchStatement batches;
 
     Statement(Requests frame, PreparedState state) {
         this.frame = frame;
@@ -156,7 +161,16 @@ public final class Statement implements AutoCloseable {
      */
     public CompletableFuture<BatchResult> executeBatch(ParameterSets sets, BatchOptions options) {
         LoopFuture<BatchResult> result = frame.future();
-        return frame.send(new BatchExchange(state, sets, options, new FrameBatch(frame), result), result);
+        return frame.send(new BatchExchange(batches(), sets, options, new FrameBatch(frame), result), result);
+    }
+
+    private synchronized BatchStatement batches() {
+        BatchStatement known = batches;
+        if (known == null) {
+            known = new BatchStatement(state, new FrameBatch(frame));
+            batches = known;
+        }
+        return known;
     }
 
     private Exchange exchange(ResultListener listener, @Nullable Object[] parameters) {
@@ -240,6 +254,17 @@ public final class Statement implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true) && !prepared.isCompletedExceptionally()) {
             connection.submitAlways(new CloseExchange(state));
+            closeBatches();
+        }
+    }
+
+    /** What batches prepare is known once they have ended. */
+    private synchronized void closeBatches() {
+        BatchStatement known = batches;
+        if (known != null) {
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            ended.thenRun(known::close);
+            connection.submitAlways(new DrainExchange(ended));
         }
     }
 }

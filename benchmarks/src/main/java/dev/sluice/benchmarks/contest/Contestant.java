@@ -32,6 +32,9 @@ public enum Contestant implements Entrant {
     /** The floor of what is prepared. */
     FLOOR_PREPARED("the same, prepared", address -> new Floor(address, true), Q0, Q1, BIG),
 
+    /** The floor of inserts of many rows. */
+    FLOOR_ARRAY("the same, 500 rows an insert", address -> new Floor(address, 500), INSERT),
+
     /** Futures; rows are located, and no value read. */
     SLUICE_LAZY("futures, rows located only", address -> new SluiceBuffered(address, Reading.LAZY), Workload.values()),
     /** Futures; every value read by its getter. */

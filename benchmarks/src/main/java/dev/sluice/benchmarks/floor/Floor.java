@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The floor: requests are encoded before the clock runs, a thread writes them in large writes, and another reads all the time
@@ -32,6 +31,7 @@ public final class Floor implements Peer {
 
     private final FloorLink link;
     private final boolean preparing;
+    private final int rowsOfAnInsert;
     private final Map<String, Long> statements = new HashMap<>();
     private final ReplyCounter counter = new ReplyCounter();
     private final byte[] buffer = new byte[READ];
@@ -44,46 +44,70 @@ public final class Floor implements Peer {
 
     /** Logs in; {@code preparing} says whether what could be sent as text is prepared. */
     public Floor(Address address, boolean preparing) throws IOException {
+        this(address, preparing, 1);
+    }
+
+    /** Logs in, and inserts so many rows by each statement, whose text holds their values. */
+    public Floor(Address address, int rowsOfAnInsert) throws IOException {
+        this(address, false, rowsOfAnInsert);
+    }
+
+    private Floor(Address address, boolean preparing, int rowsOfAnInsert) throws IOException {
         link = FloorLogin.open(address);
         this.preparing = preparing;
+        this.rowsOfAnInsert = rowsOfAnInsert;
     }
 
     @Override
     public void prepare(Workload workload, int count) throws IOException {
         requests = new ByteWriter(WRITE);
         PacketWriter packets = new PacketWriter(requests);
-        answers = workload == Workload.BIG ? 1 : count;
+        answers = 0;
+        if (workload == Workload.INSERT) {
+            inserts(packets, count);
+        } else {
+            queries(packets, workload, count);
+        }
+    }
+
+    private void queries(PacketWriter packets, Workload workload, int count) throws IOException {
         String sql = workload == Workload.BIG ? Statements.big(count) : workload.sql();
-        boolean prepared = preparing || workload == Workload.PK || workload == Workload.INSERT;
+        boolean prepared = preparing || workload == Workload.PK;
         long id = prepared ? statement(sql) : 0;
-        for (int i = 0; i < answers; i++) {
-            if (workload == Workload.INSERT && Company.beginsTransaction(i)) {
-                text(packets, i == 0 ? "BEGIN" : "COMMIT AND CHAIN");
-            }
+        for (int i = 0; i < (workload == Workload.BIG ? 1 : count); i++) {
             if (prepared) {
-                StmtExecute.encode(packets.begin(), id, 0, parameters(workload, i));
-                packets.end();
+                execute(packets, id, workload == Workload.PK ? new Object[] {Statements.key(i)} : new Object[0]);
             } else {
                 text(packets, sql);
             }
         }
-        if (workload == Workload.INSERT) {
-            text(packets, "COMMIT");
-            answers += (count - 1) / Workload.TRANSACTION + 2;
-        }
     }
 
-    private static void text(PacketWriter packets, String sql) {
+    private void inserts(PacketWriter packets, int count) throws IOException {
+        long id = rowsOfAnInsert == 1 ? statement(Workload.INSERT.sql()) : 0;
+        for (int i = 0; i < count; i += rowsOfAnInsert) {
+            if (Company.beginsTransaction(i)) {
+                text(packets, i == 0 ? "BEGIN" : "COMMIT AND CHAIN");
+            }
+            if (rowsOfAnInsert == 1) {
+                execute(packets, id, Company.of(i).parameters());
+            } else {
+                text(packets, Company.insert(i, Math.min(count, i + rowsOfAnInsert)));
+            }
+        }
+        text(packets, "COMMIT");
+    }
+
+    private void execute(PacketWriter packets, long id, Object[] parameters) {
+        StmtExecute.encode(packets.begin(), id, 0, parameters);
+        packets.end();
+        answers++;
+    }
+
+    private void text(PacketWriter packets, String sql) {
         Query.encode(packets.begin(), sql);
         packets.end();
-    }
-
-    private static @Nullable Object[] parameters(Workload workload, int request) {
-        return switch (workload) {
-            case PK -> new Object[] {Statements.key(request)};
-            case INSERT -> Company.of(request).parameters();
-            case Q0, Q1, BIG -> new Object[0];
-        };
+        answers++;
     }
 
     private long statement(String sql) throws IOException {

@@ -4,6 +4,7 @@ package dev.sluice.benchmarks.peer;
 import dev.sluice.cli.workload.Workload;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A row to insert into {@code company}: the same for all contestants, and made before they are measured. */
@@ -36,6 +37,13 @@ public record Company(Long id, String name, String address, BigDecimal income) {
     /** Returns the parameters of the insert. */
     public List<Object> list() {
         return List.of(id, name, address, income);
+    }
+
+    /** Returns the insert of the rows from one number to another, their values in its text. */
+    public static String insert(int from, int to) {
+        return rows.subList(from, to).stream()
+                .map(row -> "(" + row.id + ",'" + row.name + "','" + row.address + "'," + row.income + ")")
+                .collect(Collectors.joining(",", Workload.INSERT.sql().replaceFirst("\\(\\?.*", ""), ""));
     }
 
     /** Tells whether a transaction is committed before that row, and another begun. */

@@ -30,14 +30,14 @@ public final class BatchExchange extends Exchange {
 
     /** Creates one that completes {@code done}. */
     public BatchExchange(
-            PreparedState statement,
+            BatchStatement batches,
             ParameterSets sets,
             BatchOptions options,
             BatchSession session,
             CompletableFuture<BatchResult> done) {
-        this.statement = statement;
+        statement = batches.single();
         this.done = done;
-        run = new BatchRun(BatchStatement.of(statement), sets, options, session, this::complete);
+        run = new BatchRun(batches, sets, options, session, this::complete);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PortionExchange;
 import dev.sluice.client.exchange.PortionExchange.Form;
 import dev.sluice.client.result.Completion;
-import dev.sluice.client.sql.InsertTemplate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,26 +60,24 @@ final class BatchRun implements PortionExchange.Listener {
         if (over) {
             return null;
         }
-        Portions sending = portions;
-        if (sending == null) {
-            Exchange question = planning.nextQuestion(sets);
-            BatchPlan plan = planning.plan();
-            if (question != null || plan == null) {
-                return question;
-            }
-            sending = planned(plan);
-            portions = sending;
+        Exchange question = planning.nextQuestion(sets);
+        BatchPlan plan = planning.plan();
+        if (question != null || plan == null) {
+            return question;
         }
-        return !isPrepared() || stop != null ? null : nextOf(sending);
+        return !isPrepared() || stop != null ? null : nextOf(following(plan));
     }
 
-    private Portions planned(BatchPlan plan) {
-        InsertTemplate template = statement.template();
-        RowsStatements rows = plan.strategy() == BatchStrategy.REWRITE && template != null
-                ? new RowsStatements(template, session)
-                : null;
-        PortionExchange.Partner partner = new PortionExchange.Partner(this, session.ids(), session.heads());
-        return new Portions(plan, statement.single(), rows, sets, partner);
+    private Portions following(BatchPlan plan) {
+        Portions sending = portions;
+        if (sending == null) {
+            PortionExchange.Partner partner = new PortionExchange.Partner(this, session.ids(), session.heads());
+            sending = new Portions(plan, statement.single(), statement.rows(), sets, partner);
+            portions = sending;
+        } else {
+            sending.follow(plan);
+        }
+        return sending;
     }
 
     private boolean isPrepared() {
@@ -139,7 +136,7 @@ final class BatchRun implements PortionExchange.Listener {
 
     @Override
     public void onFailure(PortionExchange portion, int index, MySqlException failure) {
-        if (underWay().takeAgain(portion, failure)) {
+        if (planning.leavesNothingBehind() && underWay().takeAgain(portion, failure)) {
             return;
         }
         if (!portion.hasBegun() && portion.form() == Form.EACH) {
@@ -195,9 +192,6 @@ final class BatchRun implements PortionExchange.Listener {
             end(new RefusedException(statement.describe(), "the source of the parameter sets failed", true, failure));
         }
         sets.cancel();
-        if (portions != null) {
-            portions.close();
-        }
         completeIfOver();
     }
 

@@ -9,15 +9,49 @@ import dev.sluice.wire.classic.Capabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement of a batch: what its text allows.
- *
- * @param single the statement as it was prepared, for one set
- * @param reading whether its row can be repeated
+ * A statement as its batches need it: what its text allows, what the server said of it and of the session last, and what was
+ * prepared for it. One for all batches of a statement.
  */
-record BatchStatement(PreparedState single, InsertReading reading) {
+public final class BatchStatement {
 
-    static BatchStatement of(PreparedState single) {
-        return new BatchStatement(single, InsertReading.of(single.sql()));
+    private final PreparedState single;
+    private final InsertReading reading;
+    private final @Nullable RowsStatements rows;
+
+    /** What was answered to the batch before. On the session's loop only. */
+    private @Nullable BatchFacts facts;
+
+    /** Creates that of {@code single}, the statement as it was prepared, for one set. */
+    public BatchStatement(PreparedState single, BatchSession session) {
+        this.single = single;
+        reading = InsertReading.of(single.sql());
+        rows = reading instanceof InsertTemplate template ? new RowsStatements(template, session) : null;
+    }
+
+    PreparedState single() {
+        return single;
+    }
+
+    /** Returns the statements of many rows, or null if its row cannot be repeated. */
+    @Nullable
+    RowsStatements rows() {
+        return rows;
+    }
+
+    @Nullable
+    BatchFacts facts() {
+        return facts;
+    }
+
+    void know(BatchFacts newFacts) {
+        facts = newFacts;
+    }
+
+    /** Has the server forget what was prepared for batches. On the session's loop, when none will follow. */
+    public void close() {
+        if (rows != null) {
+            rows.close();
+        }
     }
 
     /** Returns what is attempted, for error messages. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a batch comes to its plan: by the strategy wished for, the statement's text, how many sets there are, and, if these are
- * worth it, what the server answers. On the session's loop only.
+ * worth it, what the server answers. A batch of a statement that had one before does not wait for that: it begins with what
+ * the server said then, and goes by the new answers once they are there. On the session's loop only.
  *
  * <pre>
- *   NEW --one by one will do--> PLANNED
- *     \--else--> ASKING --answered--> PLANNED
+ *   NEW --one by one will do-----------> PLANNED
+ *     \--else, for the first time--> ASKING --answered--^
+ *      \--else-> PLANNED as before, and ASKING --answered--^
  * </pre>
  */
 final class Planning {
@@ -31,6 +33,9 @@ final class Planning {
     private BatchStrategy strategy;
     private @Nullable Questions questions;
     private @Nullable BatchPlan plan;
+
+    /** Whether the answers are there, and the plan is made by them. */
+    private boolean learned;
 
     Planning(BatchStatement statement, BatchOptions options, HeadCache heads) {
         this.statement = statement;
@@ -65,8 +70,11 @@ final class Planning {
             return null;
         }
         Exchange next = asked.next();
-        if (next == null && asked.areAnswered()) {
-            decide(asked.server(), asked.table());
+        if (next == null && asked.areAnswered() && !learned) {
+            learned = true;
+            BatchFacts facts = new BatchFacts(asked.server(), asked.table());
+            statement.know(facts);
+            decide(facts);
         }
         return next;
     }
@@ -84,23 +92,41 @@ final class Planning {
             plan = planned(false, ServerFacts.NONE, TableFacts.UNKNOWN);
         } else {
             questions = new Questions(statement.template(), heads);
+            BatchFacts before = statement.facts();
+            if (before != null) {
+                decide(before);
+            }
         }
         return questions;
     }
 
-    /** See {@link InsertTemplate} for why a session that is not strict, or a table without transactions, is not fit. */
-    private void decide(ServerFacts server, TableFacts table) {
-        InsertTemplate template = statement.template();
-        boolean fit = template != null && server.strict() && table.transactional();
-        if (!fit && options.strategy() == BatchStrategy.AUTO) {
-            strategy = BatchStrategy.PIPELINE;
+    private void decide(BatchFacts facts) {
+        boolean fit = isFit(facts.server(), facts.table());
+        if (options.strategy() == BatchStrategy.AUTO) {
+            strategy = fit ? statement.wish(heads.capabilities()) : BatchStrategy.PIPELINE;
         } else if (!fit && strategy == BatchStrategy.REWRITE) {
             throw refused(
                     "the statement cannot be rewritten: that needs a session in strict mode, and a table of an engine with"
                             + " transactions which the user may look at; of this batch, "
-                            + (server.strict() ? "the table is not known to be such" : "the session is not strict"));
+                            + (facts.server().strict()
+                                    ? "the table is not known to be such"
+                                    : "the session is not strict"));
         }
-        plan = planned(fit && options.isolateErrors(), server, table);
+        plan = planned(fit && options.isolateErrors(), facts.server(), facts.table());
+    }
+
+    /** See {@link InsertTemplate} for why a session that is not strict, or a table without transactions, is not fit. */
+    private boolean isFit(ServerFacts server, TableFacts table) {
+        return statement.template() != null && server.strict() && table.transactional();
+    }
+
+    /**
+     * Tells whether a command that failed has left nothing behind, by what is answered by now: the plan may have been made
+     * before, and what is answered came before the failure.
+     */
+    boolean leavesNothingBehind() {
+        Questions asked = questions;
+        return asked == null || !asked.areAnswered() || isFit(asked.server(), asked.table());
     }
 
     private BatchPlan planned(boolean isolates, ServerFacts server, TableFacts table) {

@@ -18,9 +18,9 @@ final class Portions {
 
     private static final int EACH_SETS = 256;
     private static final int EACH_BYTES = 32 << 10;
-    private static final int BULK_SETS = 1024;
+    private static final int BULK_SETS = 2048;
 
-    private final BatchPlan plan;
+    private BatchPlan plan;
     private final PreparedState single;
     private final HeldSets sets;
     private final PortionExchange.Partner partner;
@@ -53,6 +53,11 @@ final class Portions {
 
     BatchPlan plan() {
         return plan;
+    }
+
+    /** Follows another plan from now on: the server has said what it had said before otherwise. */
+    void follow(BatchPlan other) {
+        plan = other;
     }
 
     // Down: which sets are sent next.
@@ -164,12 +169,5 @@ final class Portions {
     /** Tells whether none is in flight. */
     boolean areAnswered() {
         return inFlight == 0;
-    }
-
-    /** Gives back what was prepared for them. */
-    void close() {
-        if (rows != null) {
-            rows.close();
-        }
     }
 }

@@ -5,25 +5,36 @@ import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PrepareExchange;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.sql.InsertTemplate;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of many rows that a batch prepares: one for its full portions, and one for the rest. */
+/**
+ * The statements of many rows that stand for one of one row: one for full portions, and some for what is left. They are kept as
+ * long as that statement, for its next batches: to prepare thousands of placeholders costs a server as much as to insert the
+ * rows. On the session's loop only.
+ */
 final class RowsStatements {
 
-    /** More gain little, and a statement of thousands of placeholders takes the server long to prepare. */
-    private static final int MAX_ROWS = 512;
+    /** More gain little, and fail together. */
+    private static final int MAX_ROWS = 2048;
 
     private static final int MAX_PLACEHOLDERS = 8192;
 
     /** As much is said of each parameter, its value aside. */
     private static final int MAX_TEXT = 1 << 20;
 
+    /** The full one, and what is left of batches, which mostly are of the same length. */
+    private static final int KEPT = 4;
+
     private final BatchSession session;
     private final InsertTemplate template;
-    private final Map<Integer, PreparedState> byRows = new HashMap<>();
+
+    /** Least recently used first. */
+    private final Map<Integer, PreparedState> byRows = new LinkedHashMap<>(KEPT, 0.75f, true);
+
     private int rows;
 
     RowsStatements(InsertTemplate template, BatchSession session) {
@@ -49,16 +60,26 @@ final class RowsStatements {
         return first;
     }
 
-    /** Returns the statement of so many rows, or null if it is not prepared yet. */
+    /** Returns the statement of so many rows, or null if it must be prepared, for the first time or anew. */
     @Nullable
     PreparedState of(int count) {
-        return byRows.get(count);
+        PreparedState kept = byRows.get(count);
+        if (kept != null && (kept.refusal() != null || session.ids().wasDropped(kept))) {
+            byRows.remove(count);
+            return null;
+        }
+        return kept;
     }
 
     /** Returns what prepares the statement of so many rows. */
     Exchange prepare(int count) {
         PreparedState state = new PreparedState(template.withRows(count));
         byRows.put(count, state);
+        if (byRows.size() > KEPT) {
+            Iterator<PreparedState> eldest = byRows.values().iterator();
+            session.close(eldest.next());
+            eldest.remove();
+        }
         return new PrepareExchange(state, session.heads(), session.ids(), new CompletableFuture<>());
     }
 

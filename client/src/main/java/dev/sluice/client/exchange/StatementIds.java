@@ -98,7 +98,7 @@ public final class StatementIds {
     }
 
     /** Tells whether the session was reset since {@code statement} was sent. */
-    boolean wasDropped(PreparedState statement) {
+    public boolean wasDropped(PreparedState statement) {
         return statement.sentAfterResets() != resets;
     }
 

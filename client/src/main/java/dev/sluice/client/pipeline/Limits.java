@@ -16,8 +16,8 @@ package dev.sluice.client.pipeline;
 public record Limits(
         int queuedRequests, long queuedBytes, int inFlight, int packet, int statements, int prepareThreshold) {
 
-    /** 100,000 requests, 16 MiB, 1,024 in flight, packets of 64 MiB, 256 statements, prepared at the third time. */
-    public static final Limits DEFAULT = new Limits(100_000, 16L << 20, 1024, 64 << 20);
+    /** 100,000 requests, 16 MiB, 4,096 in flight, packets of 64 MiB, 256 statements, prepared at the third time. */
+    public static final Limits DEFAULT = new Limits(100_000, 16L << 20, 4096, 64 << 20);
 
     private static final int DEFAULT_STATEMENTS = 256;
     private static final int DEFAULT_THRESHOLD = 3;

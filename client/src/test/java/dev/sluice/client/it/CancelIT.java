@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.client.Execution;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.Fate;
+import dev.sluice.client.pipeline.Limits;
 import dev.sluice.client.result.Results;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,9 +45,10 @@ class CancelIT extends OnServer {
 
     @Test
     void cancellingTheSessionEndsAllThatWasAskedBefore() {
+        int sent = Limits.DEFAULT.inFlight();
         List<CompletableFuture<Results>> asked = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) {
-            asked.add(session.query(i == 0 ? ENDLESS : "SELECT SLEEP(0.001)"));
+        for (int i = 0; i < 2 * sent; i++) {
+            asked.add(session.query(i == 0 ? ENDLESS : "SELECT SLEEP(0.0002)"));
         }
         CompletableFuture<Void> quiet = session.cancel();
         CompletableFuture<Results> later = session.query("SELECT 7");
@@ -54,7 +56,7 @@ class CancelIT extends OnServer {
         assertThat(await(later).first().first().getInt(0)).isEqualTo(7);
         assertThat(asked).allMatch(CompletableFuture::isDone);
         assertThat(failureOf(asked.get(0))).isInstanceOf(CancelledException.class);
-        assertThat(failureOf(asked.get(1999)))
+        assertThat(failureOf(asked.get(2 * sent - 1)))
                 .isInstanceOfSatisfying(
                         CancelledException.class,
                         last -> assertThat(last.fate()).isEqualTo(Fate.NOT_SENT));
