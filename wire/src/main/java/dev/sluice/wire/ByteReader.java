@@ -23,6 +23,7 @@ public final class ByteReader {
     private int start;
     private int position;
     private int limit;
+    private int end;
 
     /** Creates a cursor without a range; {@link #over} gives it one. */
     public ByteReader() {}
@@ -38,7 +39,25 @@ public final class ByteReader {
         start = offset;
         position = offset;
         limit = offset + length;
+        end = limit;
         return this;
+    }
+
+    /**
+     * Ends the range {@code length} bytes behind the next one, so that a part can be read that must not be left.
+     *
+     * @return where the range ended before, for {@link #widen}
+     */
+    public int narrow(int length) {
+        require(length);
+        int before = limit;
+        limit = position + length;
+        return before;
+    }
+
+    /** Ends the range again where {@link #narrow} said that it ended before. */
+    public void widen(int before) {
+        limit = before;
     }
 
     /** Returns how many bytes are left. */
@@ -211,7 +230,7 @@ public final class ByteReader {
     /** Makes the exception that says {@code expected} was expected at the position of this cursor. */
     public MalformedPacketException malformed(String expected) {
         return new MalformedPacketException(
-                "expected " + expected + " at byte " + (position - start) + " of a packet of " + (limit - start));
+                "expected " + expected + " at byte " + (position - start) + " of a packet of " + (end - start));
     }
 
     private void require(int length) {

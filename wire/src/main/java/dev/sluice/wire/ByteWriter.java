@@ -182,6 +182,11 @@ public final class ByteWriter {
         return bytes(value).u8(0);
     }
 
+    /** Overwrites four bytes at {@code index}, which must have been appended before. */
+    public void setU32(int index, long value) {
+        LittleEndian.putI32(bytes, index, (int) value);
+    }
+
     /** Overwrites three bytes at {@code index}, which must have been appended before. */
     public void setU24(int index, int value) {
         LittleEndian.putU24(bytes, index, value);

@@ -8,15 +8,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The digests that every Java platform must have, without their checked exception. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
-    static MessageDigest sha1() {
+    /** Returns SHA-1. */
+    public static MessageDigest sha1() {
         return digest("SHA-1");
     }
 
-    static MessageDigest sha256() {
+    /** Returns SHA-256. */
+    public static MessageDigest sha256() {
         return digest("SHA-256");
     }
 
@@ -37,7 +39,7 @@ final class Digests {
     }
 
     /** Returns the bytes of {@code left} with those of {@code right} folded in, which is repeated if it is shorter. */
-    static byte[] xor(byte[] left, byte[] right) {
+    public static byte[] xor(byte[] left, byte[] right) {
         byte[] result = left.clone();
         for (int i = 0; i < result.length; i++) {
             result[i] ^= right[i % right.length];
@@ -46,7 +48,7 @@ final class Digests {
     }
 
     /** Returns one array behind the other. */
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {
             length += part.length;

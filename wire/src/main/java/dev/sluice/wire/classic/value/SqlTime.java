@@ -40,8 +40,12 @@ public final class SqlTime {
         }
     }
 
-    /** Returns a time that was received, in fields of which any may be out of its range. */
-    static Duration of(boolean negative, long hours, int minutes, int seconds, int micros) {
+    /**
+     * Returns a time that was received, in fields of which any may be out of its range.
+     *
+     * @throws MalformedPacketException if one is
+     */
+    public static Duration of(boolean negative, long hours, int minutes, int seconds, int micros) {
         if (!(isIn(hours, MAX_HOURS) && isIn(minutes, 59) && isIn(seconds, 59) && isIn(micros, 999_999))) {
             throw new MalformedPacketException("expected a time of the form hh:mm:ss");
         }

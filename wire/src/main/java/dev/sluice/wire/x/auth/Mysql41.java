@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.wire.x.auth;
+
+import dev.sluice.wire.classic.auth.Digests;
+import dev.sluice.wire.classic.auth.NativePassword;
+import java.security.MessageDigest;
+
+/**
+ * {@code MYSQL41}: {@code SHA1(password) XOR SHA1(nonce || SHA1(SHA1(password)))}, as hex digits behind a star. Servers of
+ * today refuse whatever is answered.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/mysqlx_protocol_authentication.html">Authentication</a>
+ */
+public final class Mysql41 {
+
+    /** The mechanism's name on the wire. */
+    public static final String NAME = "MYSQL41";
+
+    private static final byte[] NOTHING = {};
+
+    private Mysql41() {}
+
+    /** Returns the star and 40 hex digits that answer a nonce of 20 bytes; empty for no password. */
+    public static byte[] proof(byte[] password, byte[] nonce) {
+        if (password.length == 0) {
+            return NOTHING;
+        }
+        return Digests.join(new byte[] {'*'}, HexProof.of(NativePassword.answer(password, nonce)));
+    }
+
+    /**
+     * Tells whether a proof was made of the password that a verifier was made of, and of that nonce.
+     *
+     * @param verifier {@link NativePassword#verifier}, 20 bytes
+     */
+    public static boolean accepts(byte[] verifier, byte[] nonce, byte[] proof) {
+        if (proof.length == 0 || proof[0] != '*') {
+            return false;
+        }
+        byte[] answer = HexProof.bytes(proof, 1, verifier.length);
+        if (answer.length == 0) {
+            return false;
+        }
+        MessageDigest sha1 = Digests.sha1();
+        sha1.update(nonce);
+        sha1.update(verifier);
+        byte[] once = Digests.xor(answer, sha1.digest());
+        return MessageDigest.isEqual(sha1.digest(once), verifier);
+    }
+}
