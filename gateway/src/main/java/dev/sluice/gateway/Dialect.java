@@ -3,19 +3,16 @@ package dev.sluice.gateway;
 
 import dev.sluice.gateway.front.Front;
 import dev.sluice.gateway.front.FrontTerms;
-import java.util.function.Function;
+import dev.sluice.gateway.x.XFront;
 
 /** What a listener speaks. */
 public enum Dialect {
-    ;
-
-    private final Function<FrontTerms, Front> front;
-
-    Dialect(Function<FrontTerms, Front> front) {
-        this.front = front;
-    }
+    /** The X Protocol. */
+    X;
 
     Front front(FrontTerms terms) {
-        return front.apply(terms);
+        return switch (this) {
+            case X -> new XFront(terms);
+        };
     }
 }
