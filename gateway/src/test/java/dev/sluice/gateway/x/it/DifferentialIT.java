@@ -21,11 +21,10 @@ import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.data.Any;
 import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
-import dev.sluice.wire.x.server.Row;
 import dev.sluice.wire.x.server.ServerMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -63,20 +62,23 @@ class DifferentialIT {
     private static void areEqual(ClientMessage... messages) throws IOException {
         try (XPeer gateway = rig().loggedIn();
                 XPeer server = atServer()) {
-            for (ClientMessage message : messages) {
-                List<ServerMessage> expected = server.ask(message);
-                List<ServerMessage> told = gateway.ask(message);
+            List<List<ServerMessage>> expected = answers(server, messages);
+            List<List<ServerMessage>> told = answers(gateway, messages);
 
-                assertThat(words(told)).describedAs("%s", message).isEqualTo(words(expected));
+            for (int i = 0; i < messages.length; i++) {
+                assertThat(told.get(i))
+                        .describedAs("message %s, %s", i, messages[i])
+                        .isEqualTo(expected.get(i));
             }
         }
     }
 
-    private static List<String> words(List<ServerMessage> messages) {
-        return messages.stream()
-                .map(message ->
-                        message instanceof Row row ? HexFormat.of().formatHex(row.fields()) : message.toString())
-                .toList();
+    private static List<List<ServerMessage>> answers(XPeer peer, ClientMessage... messages) throws IOException {
+        List<List<ServerMessage>> answers = new ArrayList<>();
+        for (ClientMessage message : messages) {
+            answers.add(peer.ask(message));
+        }
+        return answers;
     }
 
     private static StmtExecute sql(String text, Any... arguments) {
@@ -117,7 +119,7 @@ class DifferentialIT {
     @Test
     void preparedStatementsAndCursors() throws IOException {
         areEqual(
-                new Prepare(1, sql("SELECT ? + 1, ? UNION SELECT 2, 'b'")),
+                new Prepare(1, sql("SELECT CAST(? AS SIGNED) + 1 AS a, CAST(? AS BINARY) AS b UNION SELECT 2, 'b'")),
                 execute(1, new Scalar.Unsigned(7), Scalar.text("x")),
                 execute(1),
                 execute(2),
