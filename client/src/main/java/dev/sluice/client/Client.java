@@ -34,12 +34,14 @@ public final class Client implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final EventLoops loops;
+    private final boolean ownsLoops;
     private final @Nullable ClientListener listener;
     private final DiskThread disk = new DiskThread();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-    private Client(EventLoops loops, @Nullable ClientListener listener) {
+    private Client(EventLoops loops, boolean ownsLoops, @Nullable ClientListener listener) {
         this.loops = loops;
+        this.ownsLoops = ownsLoops;
         this.listener = listener;
     }
 
@@ -55,7 +57,12 @@ public final class Client implements AutoCloseable {
      * @param listeners who hears of every request and every session; without any, nobody counts and no clock is asked
      */
     public static Client start(int eventLoops, ClientListener... listeners) {
-        return new Client(EventLoops.start("sluice", eventLoops), Listeners.all(listeners));
+        return new Client(EventLoops.start("sluice", eventLoops), true, Listeners.all(listeners));
+    }
+
+    /** Returns a client whose sessions live on event loops of the caller's own, which outlive it. */
+    public static Client on(EventLoops loops, ClientListener... listeners) {
+        return new Client(loops, false, Listeners.all(listeners));
     }
 
     /**
@@ -70,16 +77,20 @@ public final class Client implements AutoCloseable {
 
     /** Connects as {@code options} say; see {@link #connect(String)}. */
     public CompletableFuture<Session> connect(ConnectOptions options) {
+        return connect(options, loops.next());
+    }
+
+    /** Connects as {@code options} say, by a session that lives on {@code loop}, which must be one of this client's. */
+    public CompletableFuture<Session> connect(ConnectOptions options, EventLoop loop) {
         try {
-            return open(options);
+            return open(options, loop);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(
                     new RefusedException(options.login().toString(), "the client has been closed", false, null));
         }
     }
 
-    private CompletableFuture<Session> open(ConnectOptions options) {
-        EventLoop loop = loops.next();
+    private CompletableFuture<Session> open(ConnectOptions options, EventLoop loop) {
         SideSession side = new SideSession(
                 loop, () -> connect(options.toBuilder().schema("").build()));
         Observation observation = observation(loop, options.endpoint());
@@ -115,7 +126,7 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Closes all sessions behind what was submitted to them, and ends the threads; returns when they have ended. What is not
+     * Closes all sessions behind what was submitted to them, and ends the threads that are its own; returns when they have ended. What is not
      * answered within five seconds fails.
      *
      * <p>Called on an event loop, it only begins that.
@@ -146,6 +157,8 @@ public final class Client implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        loops.close();
+        if (ownsLoops) {
+            loops.close();
+        }
     }
 }

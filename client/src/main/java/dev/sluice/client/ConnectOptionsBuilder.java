@@ -116,6 +116,12 @@ public final class ConnectOptionsBuilder {
         return this;
     }
 
+    /** Sets whether the rows that an UPDATE found count as affected, also those that were so already. */
+    public ConnectOptionsBuilder foundRows(boolean value) {
+        session = session.withFoundRows(value);
+        return this;
+    }
+
     /** Sets how many bytes of rows a buffered result may take. */
     public ConnectOptionsBuilder maxBuffered(long value) {
         maxBuffered = value;

@@ -41,6 +41,7 @@ import java.util.Optional;
  *   <tr><td>socket</td><td>the path of a unix socket, instead of host and port</td><td>none</td></tr>
  *   <tr><td>connectTimeout</td><td>milliseconds</td><td>10000</td></tr>
  *   <tr><td>multiStatements</td><td>true, false</td><td>true</td></tr>
+ *   <tr><td>foundRows</td><td>true, false: whether the rows that an UPDATE found count as affected</td><td>false</td></tr>
  *   <tr><td>localFiles</td><td>true, false: whether LOAD DATA LOCAL may be sent</td><td>false</td></tr>
  *   <tr><td>attr.NAME</td><td>a connection attribute, shown by the server to its operators</td><td>none</td></tr>
  *   <tr><td>compression</td><td>off, zlib, zstd or zstd:LEVEL with a level of 1 to 22; zstd needs the jar
@@ -76,6 +77,7 @@ final class ConnectUrl {
             "connectTimeout",
             "multiStatements",
             "localFiles",
+            "foundRows",
             "compression",
             "pipelining",
             "maxQueuedRequests",
@@ -181,6 +183,7 @@ final class ConnectUrl {
         SessionSettings usual = SessionSettings.DEFAULT;
         SessionSettings asked = usual.withSchema(schema())
                 .withMultiStatements(options.get("multiStatements", usual.multiStatements(), UrlOptions::truth))
+                .withFoundRows(options.get("foundRows", usual.foundRows(), UrlOptions::truth))
                 .withLocalFiles(options.get("localFiles", usual.localFiles(), UrlOptions::truth))
                 .withCompression(options.get("compression", usual.compression(), ConnectUrl::compression));
         try {

@@ -55,6 +55,11 @@ public final class Statement implements AutoCloseable {
         frame.submit(new PrepareExchange(state, connection.heads(), connection.ids(), prepared));
     }
 
+    /** Returns how many parameters there are; less than zero as long as only the server can tell. For the session's loop. */
+    public int placeholders() {
+        return state.isAnswered() && state.refusal() == null ? state.parameters() : state.placeholders();
+    }
+
     /** Completes when the server has prepared the statement, or fails as it did; nobody needs to wait for it. */
     public CompletableFuture<Void> prepared() {
         return prepared;

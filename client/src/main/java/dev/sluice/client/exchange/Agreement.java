@@ -53,6 +53,7 @@ final class Agreement {
         wanted |= options.session().schema().isEmpty() ? 0 : Capabilities.CONNECT_WITH_DB;
         wanted |= options.session().multiStatements() ? Capabilities.MULTI_STATEMENTS : 0;
         wanted |= options.session().localFiles() ? Capabilities.LOCAL_FILES : 0;
+        wanted |= options.session().foundRows() ? Capabilities.FOUND_ROWS : 0;
         wanted |= greeting.isMariaDb() ? 0 : Capabilities.LONG_PASSWORD;
         wanted |= wantsTls(privateLink) ? Capabilities.SSL : 0;
         return offered.intersect(new Capabilities(wanted));

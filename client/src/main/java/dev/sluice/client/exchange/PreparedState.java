@@ -132,7 +132,8 @@ public final class PreparedState {
         return id;
     }
 
-    int parameters() {
+    /** Returns how many parameters the server counts, once it has prepared the statement. */
+    public int parameters() {
         return parameters;
     }
 

@@ -12,19 +12,22 @@ import java.util.Map;
  * @param attributes what the server shows its operators about this session, besides what the client says of itself; names that
  *     begin with an underscore are the client's own
  * @param compression whether what follows the login is compressed
+ * @param foundRows whether the rows that an UPDATE found count as affected, also those that were so already
  */
 public record SessionSettings(
         String schema,
         boolean multiStatements,
         boolean localFiles,
         Map<String, String> attributes,
-        CompressionTerms compression) {
+        CompressionTerms compression,
+        boolean foundRows) {
 
     /** Servers take 64 KiB of attributes together, and the client's own need some of it. */
     private static final int MAX_ATTRIBUTES = 32 * 1024;
 
-    /** No schema, several statements, no local files, no attributes, no compression. */
-    public static final SessionSettings DEFAULT = new SessionSettings("", true, false, Map.of(), CompressionTerms.OFF);
+    /** No schema, several statements, no local files, no attributes, no compression, rows that changed are counted. */
+    public static final SessionSettings DEFAULT =
+            new SessionSettings("", true, false, Map.of(), CompressionTerms.OFF, false);
 
     /**
      * Checks the attributes.
@@ -50,26 +53,31 @@ public record SessionSettings(
 
     /** Returns the same but for the schema. */
     public SessionSettings withSchema(String value) {
-        return new SessionSettings(value, multiStatements, localFiles, attributes, compression);
+        return new SessionSettings(value, multiStatements, localFiles, attributes, compression, foundRows);
     }
 
     /** Returns the same but for whether one query may hold several statements. */
     public SessionSettings withMultiStatements(boolean value) {
-        return new SessionSettings(schema, value, localFiles, attributes, compression);
+        return new SessionSettings(schema, value, localFiles, attributes, compression, foundRows);
     }
 
     /** Returns the same but for whether statements may load content of this program. */
     public SessionSettings withLocalFiles(boolean value) {
-        return new SessionSettings(schema, multiStatements, value, attributes, compression);
+        return new SessionSettings(schema, multiStatements, value, attributes, compression, foundRows);
     }
 
     /** Returns the same but for the attributes. */
     public SessionSettings withAttributes(Map<String, String> value) {
-        return new SessionSettings(schema, multiStatements, localFiles, value, compression);
+        return new SessionSettings(schema, multiStatements, localFiles, value, compression, foundRows);
     }
 
     /** Returns the same but for the compression. */
     public SessionSettings withCompression(CompressionTerms value) {
-        return new SessionSettings(schema, multiStatements, localFiles, attributes, value);
+        return new SessionSettings(schema, multiStatements, localFiles, attributes, value, foundRows);
+    }
+
+    /** Returns the same but for whether the rows that an UPDATE found are counted. */
+    public SessionSettings withFoundRows(boolean value) {
+        return new SessionSettings(schema, multiStatements, localFiles, attributes, compression, value);
     }
 }

@@ -93,7 +93,8 @@ public final class Head {
         return binaryMoments[index];
     }
 
-    RowFormat format() {
+    /** Returns the form in which the rows come: text for queries, binary for prepared statements. */
+    public RowFormat format() {
         return format;
     }
 

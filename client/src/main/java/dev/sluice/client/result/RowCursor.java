@@ -5,6 +5,7 @@ import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.value.RowFormat;
 
 /** A row that moves through a batch. Not thread-safe. */
 public final class RowCursor extends Row {
@@ -63,5 +64,20 @@ public final class RowCursor extends Row {
     /** Returns the current row as an object that stays where it is. */
     public Row row() {
         return new Row(this);
+    }
+
+    /** Returns the memory that holds the values of the current row as they came, for translators; not to be changed. */
+    public byte[] rawBytes() {
+        return bytes();
+    }
+
+    /** Returns where in {@link #rawBytes} a value of the current row begins. */
+    public int rawStart(int column) {
+        return start(column);
+    }
+
+    /** Returns how many of {@link #rawBytes} a value of the current row takes, or {@link RowFormat#NULL}. */
+    public int rawLength(int column) {
+        return isNull(column) ? RowFormat.NULL : length(column);
     }
 }

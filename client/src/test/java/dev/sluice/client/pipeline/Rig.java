@@ -80,7 +80,7 @@ final class Rig {
 
     static LoginOptions options(
             TlsMode tls, AuthTerms auth, CompressionTerms compression, boolean localFiles, String... passwords) {
-        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression);
+        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false);
         return new LoginOptions(
                 "db:3306", "anna", Passwords.of(List.of(passwords)), auth, tls, session, Map.of(), 1 << 20);
     }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway;
+
+import dev.sluice.client.ConnectOptions;
+import java.util.List;
+
+/**
+ * What a gateway is started with.
+ *
+ * @param backend where the database is and how it is trusted; the user and the passwords are not used
+ * @param listeners one or more
+ * @param eventLoops how many threads serve all links, 1 or more
+ */
+public record GatewayOptions(ConnectOptions backend, List<ListenerOptions> listeners, int eventLoops) {
+
+    /** Checks that there is something to do, and copies the list. */
+    public GatewayOptions {
+        listeners = List.copyOf(listeners);
+        if (listeners.isEmpty() || eventLoops < 1) {
+            throw new IllegalArgumentException("a gateway has one listener and one event loop or more");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x;
+
+import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.wire.x.client.ClientMessage;
+import dev.sluice.wire.x.server.Ok;
+
+/** The last word is said, or about to be: nothing more is read. */
+record Closing() implements State {
+
+    /** Answers a client that takes its leave, behind all other answers. */
+    static State politely(Conversation conversation, Reply reply) {
+        reply.end(out -> {
+            out.say(new Ok("bye!"));
+            conversation.close();
+        });
+        return new Closing();
+    }
+
+    @Override
+    public State take(ClientMessage message, Reply reply) {
+        throw State.outOfPlace();
+    }
+
+    @Override
+    public boolean isListening() {
+        return false;
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x;
+
+import dev.sluice.gateway.x.admin.AdminCommands;
+import dev.sluice.gateway.x.expect.Expectations;
+import dev.sluice.gateway.x.login.BackendSession;
+import dev.sluice.gateway.x.notice.NoticeSettings;
+import dev.sluice.gateway.x.prepared.PreparedStatements;
+import dev.sluice.gateway.x.reply.Answer;
+import dev.sluice.gateway.x.reply.Failures;
+import dev.sluice.gateway.x.reply.Refusal;
+import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.gateway.x.reply.XCode;
+import dev.sluice.gateway.x.statement.ArgumentText;
+import dev.sluice.gateway.x.statement.StatementRunner;
+import dev.sluice.gateway.x.statement.VariableRows;
+import dev.sluice.wire.x.client.ClientMessage;
+import dev.sluice.wire.x.client.ConnectionClose;
+import dev.sluice.wire.x.client.CreateView;
+import dev.sluice.wire.x.client.CursorClose;
+import dev.sluice.wire.x.client.CursorFetch;
+import dev.sluice.wire.x.client.CursorOpen;
+import dev.sluice.wire.x.client.Deallocate;
+import dev.sluice.wire.x.client.DropView;
+import dev.sluice.wire.x.client.Execute;
+import dev.sluice.wire.x.client.ExpectClose;
+import dev.sluice.wire.x.client.ExpectOpen;
+import dev.sluice.wire.x.client.ModifyView;
+import dev.sluice.wire.x.client.Preparable;
+import dev.sluice.wire.x.client.Prepare;
+import dev.sluice.wire.x.client.SessionClose;
+import dev.sluice.wire.x.client.SessionReset;
+import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
+
+/**
+ * A client is logged in: its messages are taken while the database runs those before, but for a few that must not overtake, or
+ * be overtaken.
+ *
+ * <p>A message waits for what is unanswered if it depends on how that ends: everything in a block that stops at errors, blocks
+ * themselves, the end of a session, a prepared statement of which only the server knows the parameters, and text with
+ * arguments behind a statement that may change how these are quoted. Cursors wait, and have everything wait, for their rows
+ * come in steps.
+ */
+final class Running implements State {
+
+    private final Conversation conversation;
+    private final NoticeSettings notices;
+    private final StatementRunner runner;
+    private final PreparedStatements prepared;
+    private final AdminCommands admin;
+    private final Expectations expectations = new Expectations();
+    private boolean inCursor;
+
+    Running(Conversation conversation, String user, BackendSession backend) {
+        this.conversation = conversation;
+        notices = new NoticeSettings();
+        runner = new StatementRunner(backend.session(), backend.status(), notices);
+        prepared = new PreparedStatements(runner);
+        admin = new AdminCommands(user, notices, conversation.front());
+    }
+
+    NoticeSettings notices() {
+        return notices;
+    }
+
+    @Override
+    public boolean mayTake(ClientMessage message) {
+        return conversation.isIdle() || !(inCursor || expectations.stopsAtErrors() || dependsOnOthers(message));
+    }
+
+    private boolean dependsOnOthers(ClientMessage message) {
+        if (message instanceof StmtExecute statement) {
+            return !statement.args().isEmpty() && runner.isModeUncertain();
+        }
+        if (message instanceof Execute execute) {
+            return prepared.isUnsure(execute.statementId());
+        }
+        return message instanceof ExpectOpen
+                || message instanceof ExpectClose
+                || message instanceof SessionClose
+                || (message instanceof SessionReset reset && !reset.keepOpen())
+                || message instanceof CursorOpen
+                || message instanceof CursorFetch
+                || message instanceof CursorClose;
+    }
+
+    @Override
+    public State take(ClientMessage message, Reply reply) {
+        if (message instanceof SessionClose) {
+            return leave(reply);
+        } else if (message instanceof SessionReset reset) {
+            return reset(reset, reply);
+        } else if (message instanceof ConnectionClose) {
+            return Closing.politely(conversation, reply);
+        } else if (message instanceof ExpectOpen open) {
+            expectations.open(open);
+            reply.end(new Ok(""));
+        } else if (message instanceof ExpectClose) {
+            expectations.close();
+            reply.end(new Ok(""));
+        } else {
+            run(message, reply);
+        }
+        return this;
+    }
+
+    private void run(ClientMessage message, Reply reply) {
+        ServerError stopped = expectations.failure();
+        if (stopped != null) {
+            throw new Refusal(stopped);
+        }
+        if (message instanceof StmtExecute statement) {
+            execute(statement, reply);
+        } else if (message instanceof Execute execute) {
+            prepared.execute(execute, reply);
+        } else if (message instanceof Prepare prepare) {
+            prepared.prepare(prepare, reply);
+        } else if (message instanceof Deallocate deallocate) {
+            prepared.deallocate(deallocate.statementId());
+            reply.end(new Ok(""));
+        } else {
+            runCursor(message, reply);
+        }
+    }
+
+    private void runCursor(ClientMessage message, Reply reply) {
+        if (message instanceof CursorOpen open) {
+            inCursor = true;
+            prepared.open(open, reply);
+        } else if (message instanceof CursorFetch fetch) {
+            inCursor = true;
+            prepared.fetch(fetch, reply);
+        } else if (message instanceof CursorClose close) {
+            prepared.close(close.cursorId());
+            reply.end(new Ok(""));
+        } else {
+            throw unsupported(message);
+        }
+    }
+
+    private static Refusal unsupported(ClientMessage message) {
+        boolean later = message instanceof Preparable
+                || message instanceof CreateView
+                || message instanceof ModifyView
+                || message instanceof DropView;
+        return Refusal.of(
+                XCode.UNKNOWN_COMMAND,
+                later
+                        ? message.getClass().getSimpleName() + " is not supported yet: this gateway takes SQL only"
+                        : "Unexpected message received");
+    }
+
+    private void execute(StmtExecute statement, Reply reply) {
+        switch (statement.namespace()) {
+            case StmtExecute.SQL -> executeSql(statement, reply);
+            case StmtExecute.MYSQLX -> reply.end(admin.run(statement));
+            default -> throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Unknown namespace " + statement.namespace());
+        }
+    }
+
+    private void executeSql(StmtExecute statement, Reply reply) {
+        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+        Answer own = conversation.front().variables().answer(sql);
+        if (own != null) {
+            reply.end(own);
+            return;
+        }
+        VariableRows added = conversation.front().variables().rows(sql);
+        if (added == null) {
+            runner.text(reply, sql, statement.compactMetadata());
+        } else {
+            runner.variables(reply, sql, statement.compactMetadata(), added);
+        }
+    }
+
+    private State leave(Reply reply) {
+        conversation.leaveSession();
+        reply.end(new Ok(""));
+        return new BetweenSessions(conversation);
+    }
+
+    private State reset(SessionReset reset, Reply reply) {
+        if (!reset.keepOpen()) {
+            return leave(reply);
+        }
+        prepared.clear();
+        runner.beforeOthers();
+        runner.session().reset().whenComplete((done, failure) -> {
+            if (failure == null) {
+                reply.end(new Ok(""));
+            } else {
+                reply.fail(Failures.of(failure));
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void onFailure() {
+        expectations.onFailure();
+    }
+
+    @Override
+    public void onIdle() {
+        inCursor = false;
+        runner.onIdle();
+    }
+
+    @Override
+    public void onWritable() {
+        runner.session().resume();
+        prepared.onWritable();
+    }
+}

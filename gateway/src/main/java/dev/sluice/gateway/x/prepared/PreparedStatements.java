@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.prepared;
+
+import dev.sluice.client.Statement;
+import dev.sluice.gateway.x.reply.Failures;
+import dev.sluice.gateway.x.reply.Refusal;
+import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.gateway.x.reply.XCode;
+import dev.sluice.gateway.x.statement.ArgumentText;
+import dev.sluice.gateway.x.statement.PreparedExecute;
+import dev.sluice.gateway.x.statement.StatementRunner;
+import dev.sluice.wire.x.client.CursorFetch;
+import dev.sluice.wire.x.client.CursorOpen;
+import dev.sluice.wire.x.client.Execute;
+import dev.sluice.wire.x.client.Prepare;
+import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.server.Ok;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared statements of one session, by the numbers that the client gave to them. Belongs to the link's loop. */
+public final class PreparedStatements {
+
+    private record Prepared(Statement statement, String sql) {}
+
+    private final StatementRunner runner;
+    private final Map<Long, Prepared> statements = new HashMap<>();
+    private final Map<Long, OpenCursor> cursors = new HashMap<>();
+
+    /** Creates none. */
+    public PreparedStatements(StatementRunner runner) {
+        this.runner = runner;
+    }
+
+    /** Tells whether only the server can tell how many parameters the statement has, and has not told yet. */
+    public boolean isUnsure(long id) {
+        Prepared prepared = statements.get(id);
+        return prepared != null && prepared.statement().placeholders() < 0;
+    }
+
+    /**
+     * Prepares a statement; one that had its number before is gone, whatever comes of it.
+     *
+     * @throws Refusal if it is not SQL
+     */
+    public void prepare(Prepare message, Reply reply) {
+        drop(message.statementId());
+        if (!(message.statement() instanceof StmtExecute statement)) {
+            throw Refusal.of(
+                    XCode.UNKNOWN_COMMAND, "Prepare.Prepare is supported for SQL only: CRUD messages are not yet");
+        }
+        if (!statement.namespace().equals(StmtExecute.SQL)) {
+            throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Expected namespace 'sql'");
+        }
+        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+        runner.beforeOthers();
+        Prepared prepared = new Prepared(runner.session().prepare(sql), sql);
+        statements.put(message.statementId(), prepared);
+        prepared.statement().prepared().whenComplete((done, failure) -> {
+            if (failure == null) {
+                reply.end(new Ok(""));
+            } else {
+                statements.remove(message.statementId(), prepared);
+                reply.fail(Failures.of(failure));
+            }
+        });
+    }
+
+    /**
+     * Executes a statement.
+     *
+     * @throws Refusal if there is none of that number, or the arguments do not fit
+     */
+    public void execute(Execute message, Reply reply) {
+        Prepared prepared = find(message.statementId(), "");
+        PreparedExecute execute = new PreparedExecute(
+                prepared.statement(), prepared.sql(), arguments(message, prepared), message.compactMetadata());
+        runner.prepared(
+                reply,
+                execute,
+                failure -> prepared.statement().prepared().isCompletedExceptionally()
+                        ? unknown(message.statementId(), "").error()
+                        : Failures.of(failure));
+    }
+
+    private static Refusal unknown(long id, String fullStop) {
+        return Refusal.of(XCode.STATEMENT_UNKNOWN, "Statement with ID=" + id + " was not prepared" + fullStop);
+    }
+
+    private static @Nullable Object[] arguments(Execute message, Prepared prepared) {
+        return ExecuteArguments.of(
+                message.args(), Math.max(0, prepared.statement().placeholders()));
+    }
+
+    private Prepared find(long id, String fullStop) {
+        Prepared prepared = statements.get(id);
+        if (prepared == null) {
+            throw Refusal.of(XCode.STATEMENT_UNKNOWN, "Statement with ID=" + id + " was not prepared" + fullStop);
+        }
+        return prepared;
+    }
+
+    /**
+     * Forgets a statement, and its cursor.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public void deallocate(long id) {
+        find(id, "");
+        drop(id);
+    }
+
+    private void drop(long id) {
+        closeCursorsOf(id);
+        Prepared prepared = statements.remove(id);
+        if (prepared != null) {
+            runner.beforeOthers();
+            prepared.statement().close();
+        }
+    }
+
+    /** Forgets everything: the server has. */
+    public void clear() {
+        statements.clear();
+        cursors.values().forEach(OpenCursor::close);
+        cursors.clear();
+    }
+
+    /**
+     * Opens a cursor; one that had its number before is closed, and so is one of the same statement.
+     *
+     * @throws Refusal if there is no such statement, or the arguments do not fit
+     */
+    public void open(CursorOpen message, Reply reply) {
+        Execute execute = message.statement();
+        Prepared prepared = find(execute.statementId(), ".");
+        @Nullable Object[] arguments = arguments(execute, prepared);
+        closeCursorsOf(execute.statementId());
+        OpenCursor before = cursors.remove(message.cursorId());
+        if (before != null) {
+            before.close();
+        }
+        runner.beforeOthers();
+        OpenCursor cursor =
+                new OpenCursor(execute.statementId(), prepared.statement().cursor(arguments), runner.heads());
+        cursors.put(message.cursorId(), cursor);
+        cursor.open(
+                reply,
+                message.fetchRows(),
+                execute.compactMetadata(),
+                () -> cursors.remove(message.cursorId(), cursor));
+    }
+
+    private void closeCursorsOf(long statement) {
+        cursors.values().removeIf(cursor -> {
+            boolean found = cursor.statement() == statement;
+            if (found) {
+                cursor.close();
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Reads on in a cursor.
+     *
+     * @throws Refusal if there is none of that number, or nothing is left in it
+     */
+    public void fetch(CursorFetch message, Reply reply) {
+        OpenCursor cursor = findCursor(message.cursorId());
+        if (cursor.isAtEnd()) {
+            throw Refusal.of(XCode.CURSOR_AT_END, "No more data in cursor (cursor id:" + message.cursorId() + ")");
+        }
+        cursor.fetch(reply, message.fetchRows());
+    }
+
+    /**
+     * Closes a cursor.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public void close(long cursor) {
+        findCursor(cursor).close();
+        cursors.remove(cursor);
+    }
+
+    private OpenCursor findCursor(long id) {
+        OpenCursor cursor = cursors.get(id);
+        if (cursor == null) {
+            throw Refusal.of(XCode.CURSOR_UNKNOWN, "Cursor with ID=" + id + " was not opened.");
+        }
+        return cursor;
+    }
+
+    /** Says that the client reads again. */
+    public void onWritable() {
+        cursors.values().forEach(OpenCursor::onWritable);
+    }
+}

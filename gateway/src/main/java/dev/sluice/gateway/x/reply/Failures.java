@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.reply;
+
+import dev.sluice.client.error.CancelledException;
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.wire.x.server.ServerError;
+import java.util.concurrent.CompletionException;
+
+/** What a client is told about failures of the database. */
+public final class Failures {
+
+    private static final String INTERRUPTED_STATE = "70100";
+
+    private Failures() {}
+
+    /** Returns the error that a client of the X Protocol is told; fatal if the session at the database is gone. */
+    public static ServerError of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            return refusal.error();
+        }
+        if (cause instanceof ServerException server) {
+            return new ServerError(!server.sessionAlive(), server.code(), server.sqlState(), server.serverMessage());
+        }
+        if (cause instanceof CancelledException) {
+            return new ServerError(false, XCode.INTERRUPTED, INTERRUPTED_STATE, "Query execution was interrupted");
+        }
+        if (cause instanceof MySqlException other && other.sessionAlive()) {
+            return new ServerError(false, XCode.SERVICE, Refusal.STATE, String.valueOf(other.getMessage()));
+        }
+        if (cause instanceof IllegalArgumentException unsuitable) {
+            return new ServerError(false, XCode.BAD_DATA, Refusal.STATE, String.valueOf(unsuitable.getMessage()));
+        }
+        return new ServerError(true, XCode.BACKEND_LOST, Refusal.STATE, "Lost connection to MySQL server during query");
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.reply;
+
+import dev.sluice.wire.x.server.ServerError;
+import dev.sluice.wire.x.server.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one answer in their order. Only the oldest one may write; what another ends with waits for its turn.
+ *
+ * <pre>
+ *   waiting --those before it have ended--> oldest --end, fail--> ended
+ *      \--end, fail--> ended, to be written --those before it have ended--/
+ * </pre>
+ */
+public final class Reply {
+
+    private final ReplyOrder order;
+    private final int weight;
+    private @Nullable Answer ending;
+    private @Nullable ServerError failure;
+
+    Reply(ReplyOrder order, int weight) {
+        this.order = order;
+        this.weight = weight;
+    }
+
+    /**
+     * Returns where to write.
+     *
+     * @throws IllegalStateException if it is not this one's turn
+     */
+    public ReplyWriter out() {
+        if (!order.isOldest(this)) {
+            throw new IllegalStateException("an answer came before its turn");
+        }
+        return order.out();
+    }
+
+    /** Tells whether the client keeps up with what is written. */
+    public boolean isWritable() {
+        return order.out().isWritable();
+    }
+
+    /** Ends this answer by what {@code last} writes, at once or when it is its turn. A second end does nothing. */
+    public void end(Answer last) {
+        if (ending == null) {
+            ending = last;
+            order.advance();
+        }
+    }
+
+    /** Ends this answer by a message. */
+    public void end(ServerMessage last) {
+        end(out -> out.say(last));
+    }
+
+    /** Ends this answer by an error. */
+    public void fail(ServerError error) {
+        if (ending == null) {
+            failure = error;
+        }
+        end(error);
+    }
+
+    /** Ends this answer by an error, behind what {@code first} writes. */
+    public void fail(ServerError error, Answer first) {
+        if (ending == null) {
+            failure = error;
+        }
+        end(out -> {
+            first.write(out);
+            out.say(error);
+        });
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    @Nullable
+    Answer ending() {
+        return ending;
+    }
+
+    @Nullable
+    ServerError failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.reply;
+
+import dev.sluice.link.Link;
+import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.x.compress.FrameCompression;
+import dev.sluice.wire.x.notice.StateParameter;
+import dev.sluice.wire.x.row.RowEncoder;
+import dev.sluice.wire.x.server.ColumnMetaData;
+import dev.sluice.wire.x.server.NoticeFrame;
+import dev.sluice.wire.x.server.ServerMessage;
+import dev.sluice.wire.x.server.StmtExecuteOk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what is said to one client: frames gather here, large answers go on to the link in portions, and all of it is sent
+ * once in a turn of the loop. Belongs to the link's loop.
+ *
+ * <p>With compression, columns, rows, ends of rows and notices about a statement are compressed; everything else is not, as
+ * MySQL does.
+ */
+public final class ReplyWriter {
+
+    /** Above it, what has gathered is handed to the link, which then knows whether it is too much. */
+    private static final int PORTION = 32 * 1024;
+
+    private final Link link;
+    private final FrameSink plain = new FrameSink();
+    private @Nullable CompressedReplies compressed;
+    private boolean flushing;
+    private boolean gone;
+
+    /** Creates a writer to {@code link}. */
+    public ReplyWriter(Link link) {
+        this.link = link;
+    }
+
+    /** Compresses from now on what is to be compressed. */
+    public void compress(FrameCompression compression, ReplyCompression terms) {
+        compressed = new CompressedReplies(compression, terms);
+    }
+
+    /** Passes over all that is said from now on: nobody is there. */
+    public void discard() {
+        gone = true;
+    }
+
+    /** Tells whether the client keeps up; one that is gone holds nothing up. */
+    public boolean isWritable() {
+        return gone || link.isWritable();
+    }
+
+    /** Writes a message. */
+    public void say(ServerMessage message) {
+        FrameSink to = begin(message.messageType(), isCompressible(message));
+        message.frame(to.frames);
+        end(to);
+    }
+
+    /** Writes a message that has no fields. */
+    public void empty(int type) {
+        FrameSink to = begin(type, type != StmtExecuteOk.TYPE);
+        to.frames.empty(type);
+        end(to);
+    }
+
+    /** Writes what a statement came to. */
+    public void number(StateParameter parameter, long value) {
+        FrameSink to = begin(NoticeFrame.TYPE, true);
+        NoticeFrame.frame(to.frames, parameter, value);
+        end(to);
+    }
+
+    /** Writes a column, without its names if {@code compact}. */
+    public void column(ColumnMetaData column, boolean compact) {
+        FrameSink to = begin(ColumnMetaData.TYPE, true);
+        ByteWriter fields = to.frames.begin(ColumnMetaData.TYPE);
+        if (compact) {
+            column.encodeCompact(fields);
+        } else {
+            column.encode(fields);
+        }
+        to.frames.end();
+        end(to);
+    }
+
+    /** Writes frames of columns that were encoded before; only while {@link #isCompressing} says no. */
+    public void columns(byte[] frames) {
+        plain.bytes.bytes(frames);
+        end(plain);
+    }
+
+    /** Tells whether frames are compressed, so that each must be written by itself. */
+    public boolean isCompressing() {
+        return compressed != null;
+    }
+
+    /** Begins a row, whose fields are appended to what this returns; then {@link #endRow}. */
+    public RowEncoder beginRow() {
+        RowEncoder rows = begin(RowEncoder.TYPE, true).rows;
+        rows.begin();
+        return rows;
+    }
+
+    /** Ends the row begun. */
+    public void endRow() {
+        FrameSink to = rowSink();
+        to.rows.end();
+        end(to);
+    }
+
+    /** Takes back the row begun. */
+    public void abandonRow() {
+        rowSink().rows.abandon();
+    }
+
+    private FrameSink rowSink() {
+        return compressed == null || gone ? plain : compressed.gathered;
+    }
+
+    private FrameSink begin(int type, boolean compressible) {
+        CompressedReplies replies = compressed;
+        if (replies == null || gone) {
+            return plain;
+        }
+        if (!compressible) {
+            replies.seal(plain.frames);
+            return plain;
+        }
+        replies.before(type, plain.frames);
+        return replies.gathered;
+    }
+
+    private void end(FrameSink to) {
+        CompressedReplies replies = compressed;
+        if (replies != null && to == replies.gathered) {
+            replies.after(plain.frames);
+            if (to.bytes.size() > PORTION) {
+                replies.seal(plain.frames);
+            }
+        }
+        if (plain.bytes.size() > PORTION) {
+            handOver();
+        }
+        scheduleFlush();
+    }
+
+    /** Everything that is said in this turn leaves in one write, behind whatever else the turn brings. */
+    private void scheduleFlush() {
+        if (!flushing) {
+            flushing = true;
+            link.loop().execute(this::flush);
+        }
+    }
+
+    /** Sends everything now. */
+    public void flush() {
+        flushing = false;
+        if (compressed != null && !gone) {
+            compressed.seal(plain.frames);
+        }
+        handOver();
+        if (!gone) {
+            link.flush();
+        }
+    }
+
+    private void handOver() {
+        if (!gone) {
+            link.write(plain.bytes.array(), 0, plain.bytes.size());
+        }
+        plain.clear();
+    }
+
+    private static boolean isCompressible(ServerMessage message) {
+        return message instanceof ColumnMetaData || (message instanceof NoticeFrame notice && !notice.global());
+    }
+}

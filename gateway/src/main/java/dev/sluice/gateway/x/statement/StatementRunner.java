@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.statement;
+
+import dev.sluice.client.Session;
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.gateway.x.notice.NoticeSettings;
+import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.gateway.x.translate.HeadTranslations;
+import dev.sluice.wire.classic.ServerStatus;
+import dev.sluice.wire.x.server.ServerError;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends statements to the database without waiting for those before, and knows what lies between them. Belongs to the loop of
+ * both links.
+ *
+ * <p>Warnings are the server's memory of the last statement only. Whoever has nothing behind it asks for them when its answer
+ * says that there are some. A statement that writes asks ahead, directly before the next one is sent; one that reads does not,
+ * for that would cost every pipelined query a second one: its warnings are lost if others follow before it is answered.
+ */
+public final class StatementRunner {
+
+    private static final String SHOW_WARNINGS = "SHOW WARNINGS";
+    private static final Pattern MODE = Pattern.compile("sql_mode", Pattern.CASE_INSENSITIVE | Pattern.LITERAL);
+
+    private final Session session;
+    private final NoticeSettings notices;
+    private final HeadTranslations heads = new HeadTranslations();
+    private boolean escapes;
+    private boolean modeMayChange;
+
+    /** The statement that was sent last, as long as nothing was sent behind it. */
+    private @Nullable StatementReply last;
+
+    /** Creates one for a session that is logged in. */
+    public StatementRunner(Session session, ServerStatus status, NoticeSettings notices) {
+        this.session = session;
+        this.notices = notices;
+        escapes = !status.has(ServerStatus.NO_BACKSLASH_ESCAPES);
+    }
+
+    /** Returns the session at the database. */
+    public Session session() {
+        return session;
+    }
+
+    /** Returns what columns become for the client. */
+    public HeadTranslations heads() {
+        return heads;
+    }
+
+    /** Tells whether a backslash escapes, as far as answers have told. */
+    public boolean escapes() {
+        return escapes;
+    }
+
+    /** Tells whether an unanswered statement may change what a backslash means. */
+    public boolean isModeUncertain() {
+        return modeMayChange;
+    }
+
+    /** Says that everything is answered. */
+    public void onIdle() {
+        modeMayChange = false;
+    }
+
+    /** Sends the text of a statement. */
+    public void text(Reply reply, String sql, boolean compact) {
+        run(new StatementReply(this, reply, compact, StatementKind.of(sql), sql, false), sql);
+    }
+
+    /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
+    public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
+        run(new StatementReply(this, reply, compact, StatementKind.QUIET, sql, false).adding(rows), sql);
+    }
+
+    private void run(StatementReply statement, String sql) {
+        beforeOthers();
+        modeMayChange |= MODE.matcher(sql).find();
+        last = statement;
+        session.submit(sql, statement);
+    }
+
+    /** Executes a prepared statement; {@code failures} makes what the client is told of one. */
+    public void prepared(Reply reply, PreparedExecute execute, Function<MySqlException, ServerError> failures) {
+        beforeOthers();
+        StatementReply answer = new StatementReply(
+                        this, reply, execute.compact(), StatementKind.of(execute.sql()), execute.sql(), true)
+                .telling(failures);
+        last = answer;
+        execute.statement().submit(answer, execute.arguments());
+    }
+
+    /** Says that something is about to be sent behind the last statement. */
+    public void beforeOthers() {
+        StatementReply before = last;
+        last = null;
+        if (before != null) {
+            before.beforeOthers();
+        }
+    }
+
+    boolean isLast(StatementReply statement) {
+        return last == statement;
+    }
+
+    boolean hasWarnings() {
+        return notices.hasWarnings();
+    }
+
+    void askForWarnings(WarningRows rows) {
+        session.submit(SHOW_WARNINGS, rows);
+    }
+
+    void onStatus(ServerStatus status) {
+        escapes = !status.has(ServerStatus.NO_BACKSLASH_ESCAPES);
+    }
+}

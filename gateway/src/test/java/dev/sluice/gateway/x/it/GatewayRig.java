@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.it;
+
+import dev.sluice.client.Client;
+import dev.sluice.client.ConnectOptions;
+import dev.sluice.client.Session;
+import dev.sluice.client.result.Results;
+import dev.sluice.gateway.Dialect;
+import dev.sluice.gateway.Gateway;
+import dev.sluice.gateway.GatewayOptions;
+import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.link.SelfSigned;
+import dev.sluice.link.ServerTls;
+import dev.sluice.link.ServerTlsTerms;
+import dev.sluice.testkit.server.Server;
+import dev.sluice.testkit.server.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A gateway in front of the tests' server, with a schema and a user of its own. */
+final class GatewayRig implements AutoCloseable {
+
+    static final String PASSWORD = "pass wörd";
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Server server = TestServer.current();
+    private final String schema;
+    private final Gateway gateway;
+    private final Client client = Client.start();
+    private final Session root;
+
+    GatewayRig() {
+        this(Prefetch.DEFAULT);
+    }
+
+    GatewayRig(Prefetch prefetch) {
+        schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        root = client.connect(server.url()).join();
+        sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+        sql("CREATE USER '" + schema + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
+        sql("GRANT ALL ON " + schema + ".* TO '" + schema + "'@'%'");
+        try {
+            gateway = Gateway.start(new GatewayOptions(
+                    ConnectOptions.parse(server.url()),
+                    List.of(ListenerOptions.local(Dialect.X, 0).withTls(tls()).withPrefetch(prefetch)),
+                    2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerTls tls() throws IOException {
+        Path directory = Files.createTempDirectory("sluice-gateway");
+        Path chain = directory.resolve("chain.pem");
+        Path key = directory.resolve("key.pem");
+        Instant now = Instant.now();
+        SelfSigned.write(
+                chain,
+                key,
+                List.of("127.0.0.1", "localhost"),
+                now.minus(Duration.ofHours(1)),
+                now.plus(Duration.ofDays(1)));
+        try {
+            return ServerTls.load(ServerTlsTerms.of(chain, key));
+        } finally {
+            Files.delete(chain);
+            Files.delete(key);
+            Files.delete(directory);
+        }
+    }
+
+    /** Runs a statement at the server, with every right. */
+    Results sql(String text) {
+        return root.query(text).join();
+    }
+
+    Session root() {
+        return root;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    int port() {
+        return gateway.ports().get(0);
+    }
+
+    /** Opens a session of the test's user by the tests' own client, without the gateway. */
+    Session direct() {
+        return client.connect(server.url(schema, PASSWORD, schema)).join();
+    }
+
+    /** Opens a link to the gateway, over which nothing was said. */
+    XPeer peer() throws IOException {
+        return new XPeer(port());
+    }
+
+    /** Opens a link to the gateway, secures it, and logs in. */
+    XPeer loggedIn() throws IOException {
+        return peer().secure().logIn(schema, PASSWORD, schema);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        sql("DROP DATABASE " + schema);
+        sql("DROP USER '" + schema + "'@'%'");
+        client.close();
+    }
+}
