@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The socket addresses of an endpoint, found without blocking a loop: the platform's resolver can take seconds. */
 final class Addresses {
@@ -43,6 +44,15 @@ final class Addresses {
             resolver.setDaemon(true);
             resolver.start();
         }
+    }
+
+    /** Returns the other end of a socket; one that was accepted on a unix socket mostly has no name. */
+    static PeerAddress peer(@Nullable SocketAddress address) {
+        if (address instanceof InetSocketAddress tcp) {
+            return new PeerAddress.Tcp(tcp.getAddress(), tcp.getPort());
+        }
+        return new PeerAddress.Unix(
+                address instanceof UnixDomainSocketAddress unix ? unix.getPath().toString() : "");
     }
 
     private static List<SocketAddress> lookUp(Endpoint.Tcp tcp) throws UnknownHostException {

@@ -3,9 +3,9 @@ package dev.sluice.link;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
@@ -26,22 +26,13 @@ final class Dialer {
         bootstrap = new Bootstrap()
                 .group(loop.netty())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(limit.toMillis()))
-                .option(
-                        ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(EventLoops.WRITE_LIMIT / 2, EventLoops.WRITE_LIMIT))
-                .option(ChannelOption.RECVBUF_ALLOCATOR, ReadSizes.allocator())
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(link);
+                        LinkSettings.apply(channel);
                     }
                 });
-        if (endpoint instanceof Endpoint.Unix) {
-            bootstrap.channel(NioDomainSocketChannel.class);
-        } else {
-            // A request that waits in the kernel for more to send would cost a round trip.
-            bootstrap.channel(NioSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
-        }
+        bootstrap.channel(endpoint instanceof Endpoint.Unix ? NioDomainSocketChannel.class : NioSocketChannel.class);
     }
 
     void dial() {
@@ -52,21 +43,18 @@ final class Dialer {
                 unknown -> link.failToOpen(new IOException("cannot find host " + endpoint, unknown)));
     }
 
-    private void dial(List<SocketAddress> addresses, int index) {
-        bootstrap.connect(addresses.get(index)).addListener(done -> {
+    /** Tries those from {@code index} on, on the loop. */
+    void dial(List<SocketAddress> addresses, int index) {
+        bootstrap.connect(addresses.get(index)).addListener((ChannelFutureListener) done -> {
             if (done.isSuccess()) {
-                return;
-            }
-            if (index + 1 < addresses.size()) {
+                // Only now: a channel that failed lets go of its handlers too late for the next one to take them.
+                done.channel().pipeline().addLast(link);
+            } else if (index + 1 < addresses.size()) {
                 dial(addresses, index + 1);
             } else {
-                link.failToOpen(new IOException("cannot connect to " + endpoint + ": " + reason(done.cause())));
+                link.failToOpen(
+                        new IOException("cannot connect to " + endpoint + ": " + LinkFailure.reason(done.cause())));
             }
         });
-    }
-
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

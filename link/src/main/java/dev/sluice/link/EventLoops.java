@@ -5,14 +5,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A fixed number of event loops, and the way to open links on them. Thread-safe. */
+/** A fixed number of event loops, and the way to open and to accept links on them. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
-
-    /** Above this many bytes waiting to be sent a link is not writable; it becomes so again at half of it. */
-    static final int WRITE_LIMIT = 512 * 1024;
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -45,23 +43,42 @@ public final class EventLoops implements AutoCloseable {
      */
     public void connect(EventLoop loop, Endpoint endpoint, Duration limit, LinkListener listener) {
         NettyLoop owner = (NettyLoop) loop;
-        NettyLink link = new NettyLink(owner, listener, endpoint instanceof Endpoint.Unix);
+        NettyLink link = new NettyLink(owner, listener);
         new Dialer(owner, endpoint, limit, link).dial();
     }
 
     /**
-     * Closes all links and ends the threads; returns when they have ended, or after five seconds.
+     * Listens on {@code endpoint}; links that come in are spread over these loops in turn.
+     *
+     * <p>A host that has several addresses is listened to on the first; {@code 0.0.0.0} and {@code ::} mean all of this
+     * machine's. A unix socket's file is made with the rights that the process gives to new files; one that a dead process
+     * left behind is replaced. Blocks until it is done: never call this on a loop.
+     *
+     * @throws IOException if that is not possible, with the reason
+     */
+    public Listener listen(Endpoint endpoint, ListenOptions options, Acceptor acceptor) throws IOException {
+        ListeningSocket socket = new ListeningSocket(group, options, acceptor);
+        if (endpoint instanceof Endpoint.Tcp tcp) {
+            return socket.openPort(tcp.host(), tcp.port());
+        }
+        return socket.openFile(((Endpoint.Unix) endpoint).path());
+    }
+
+    /** Listens like {@link #listen}, on a TCP port that is free; {@link Listener#port} tells which. */
+    public Listener listenOnAnyPort(String host, ListenOptions options, Acceptor acceptor) throws IOException {
+        return new ListeningSocket(group, options, acceptor).openPort(host, 0);
+    }
+
+    /**
+     * Closes all links and listeners and ends the threads; returns when they have ended, or after five seconds.
      *
      * <p>Called on one of the loops, it only begins that, for a loop cannot wait for its own end.
      */
     @Override
     public void close() {
         var ended = group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        for (var loop : group) {
-            if (loop.inEventLoop()) {
-                return;
-            }
+        if (!NettyLoop.isOneCurrent(group)) {
+            ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
         }
-        ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
     }
 }

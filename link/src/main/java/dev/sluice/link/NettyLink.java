@@ -6,10 +6,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +19,21 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     private final NettyLoop loop;
     private final LinkListener listener;
-    private final boolean unixSocket;
-    private final ReceivedBuffer received = new ReceivedBuffer();
-
-    /** Sizes of the buffers that the socket has not taken whole, first in first out. */
-    private final ArrayDeque<Integer> unsent = new ArrayDeque<>();
+    private final ReceivedBytes received = new ReceivedBytes();
+    private final Outgoing outgoing = new Outgoing();
 
     private @Nullable Channel channel;
-    private @Nullable ByteBuf pending;
+    private @Nullable PeerAddress carrier;
+    private @Nullable PeerAddress peer;
     private @Nullable IOException failure;
     private @Nullable DistrustedCertificate distrusted;
-    private long written;
-    private long sent;
+    private @Nullable X509Certificate clientCertificate;
     private boolean secured;
     private boolean closed;
 
-    NettyLink(NettyLoop loop, LinkListener listener, boolean unixSocket) {
+    NettyLink(NettyLoop loop, LinkListener listener) {
         this.loop = loop;
         this.listener = listener;
-        this.unixSocket = unixSocket;
     }
 
     // Down: what the owner of the link asks.
@@ -47,36 +44,37 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     @Override
+    public PeerAddress peer() {
+        return known(peer);
+    }
+
+    @Override
+    public PeerAddress carrier() {
+        return known(carrier);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
         assert loop.isCurrent();
-        written += length;
         if (closed) {
-            return;
+            outgoing.drop(length);
+        } else {
+            outgoing.add(channel().alloc(), bytes, offset, length);
         }
-        ByteBuf target = pending;
-        if (target == null) {
-            target = channel().alloc().directBuffer(length);
-            pending = target;
-        }
-        target.writeBytes(bytes, offset, length);
     }
 
     @Override
     public void flush() {
         assert loop.isCurrent();
-        ByteBuf batch = pending;
-        if (batch == null) {
-            return;
+        ByteBuf batch = outgoing.take();
+        if (batch != null) {
+            channel().writeAndFlush(batch).addListener((ChannelFutureListener) done -> onWritten(done.cause()));
         }
-        pending = null;
-        int size = batch.readableBytes();
-        unsent.addLast(size);
-        channel().writeAndFlush(batch).addListener((ChannelFutureListener) done -> onWritten(done.cause()));
     }
 
     private void onWritten(@Nullable Throwable cause) {
         if (cause == null) {
-            sent += unsent.removeFirst();
+            outgoing.onSent();
         } else if (!(cause instanceof ClosedChannelException)) {
             // What was left unsent by a close is not a failure of its own.
             fail(cause);
@@ -86,20 +84,17 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public boolean isWritable() {
         assert loop.isCurrent();
-        ByteBuf batch = pending;
-        return (batch == null || batch.readableBytes() < EventLoops.WRITE_LIMIT)
-                && channel().isWritable();
+        return outgoing.hasRoom() && channel().isWritable();
     }
 
     @Override
     public long writtenBytes() {
-        return written;
+        return outgoing.writtenBytes();
     }
 
     @Override
     public long possiblySentBytes() {
-        Integer first = unsent.peekFirst();
-        return first == null ? sent : sent + first;
+        return outgoing.possiblySentBytes();
     }
 
     @Override
@@ -127,13 +122,32 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     @Override
+    public void startTls(ServerTls tls, byte[] early, int offset, int length) {
+        assert loop.isCurrent();
+        ChannelPipeline pipeline =
+                channel().pipeline().addFirst(tls.handler(channel().alloc()));
+        if (length > 0) {
+            pipeline.fireChannelRead(channel().alloc().buffer(length).writeBytes(early, offset, length));
+            // Outside of a turn nobody else would send what the handshake answers.
+            pipeline.flush();
+        }
+    }
+
+    @Override
     public boolean isPrivate() {
-        return unixSocket || (secured && distrusted == null);
+        // A proxy that speaks over a unix socket has heard its client over the network.
+        boolean local = carrier() instanceof PeerAddress.Unix && peer() instanceof PeerAddress.Unix;
+        return local || (secured && distrusted == null);
     }
 
     @Override
     public Optional<DistrustedCertificate> distrusted() {
         return Optional.ofNullable(distrusted);
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.ofNullable(clientCertificate);
     }
 
     @Override
@@ -146,7 +160,11 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void abort() {
         assert loop.isCurrent();
-        closeNow();
+        ChannelHandlerContext first = channel().pipeline().firstContext();
+        if (first != null) {
+            // Past TLS, which would send its farewell first and wait for the socket to take it.
+            first.close();
+        }
     }
 
     /** How the close went is told by channelInactive, not by its future. */
@@ -155,31 +173,38 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     private Channel channel() {
-        Channel open = channel;
-        if (open == null) {
+        return known(channel);
+    }
+
+    private static <T> T known(@Nullable T ofOpenLink) {
+        if (ofOpenLink == null) {
             throw new IllegalStateException("the link is not open yet");
         }
-        return open;
+        return ofOpenLink;
     }
 
     // Up: what Netty tells.
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
+        carrier = Addresses.peer(context.channel().remoteAddress());
+        peer = carrier;
+    }
+
+    /** A proxy has told for whom it speaks. Before the link opens, on the loop. */
+    void speaksFor(PeerAddress client) {
+        peer = client;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
         listener.onOpen(this);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
-        try {
-            received.bytes = bytes;
-            listener.onBytes(received);
-        } finally {
-            received.bytes = null;
-            bytes.release();
-        }
+        received.offer((ByteBuf) message, listener);
     }
 
     @Override
@@ -199,9 +224,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
                 secured = true;
+                clientCertificate = ServerTls.clientCertificate(context.pipeline());
                 listener.onSecured();
             } else {
-                fail(new IOException("TLS failed: " + handshake.cause().getMessage(), handshake.cause()));
+                fail(LinkFailure.ofTls(handshake.cause()));
             }
         }
     }
@@ -223,7 +249,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     private void fail(Throwable cause) {
         if (failure == null) {
-            failure = cause instanceof IOException io ? io : new IOException(cause);
+            failure = LinkFailure.of(cause);
         }
         closeNow();
     }
@@ -233,35 +259,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
             return;
         }
         closed = true;
-        if (pending != null) {
-            pending.release();
-            pending = null;
-        }
+        outgoing.release();
         listener.onClosed(cause);
-    }
-
-    /** The buffer that Netty read into, as long as {@code channelRead} runs. */
-    private static final class ReceivedBuffer implements LinkListener.Received {
-
-        private @Nullable ByteBuf bytes;
-
-        @Override
-        public int length() {
-            return buffer().readableBytes();
-        }
-
-        @Override
-        public void copyTo(byte[] target, int offset) {
-            ByteBuf source = buffer();
-            source.getBytes(source.readerIndex(), target, offset, source.readableBytes());
-        }
-
-        private ByteBuf buffer() {
-            ByteBuf source = bytes;
-            if (source == null) {
-                throw new IllegalStateException("the bytes are gone: copy them before onBytes returns");
-            }
-            return source;
-        }
     }
 }

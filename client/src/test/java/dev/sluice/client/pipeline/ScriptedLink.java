@@ -5,6 +5,8 @@ import dev.sluice.link.DistrustedCertificate;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
+import dev.sluice.link.PeerAddress;
+import dev.sluice.link.ServerTls;
 import dev.sluice.link.Tls;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
@@ -13,6 +15,7 @@ import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Command;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,26 @@ final class ScriptedLink implements Link {
     @Override
     public void startTls(Tls tls) {
         tlsStarts.add(tls);
+    }
+
+    @Override
+    public void startTls(ServerTls tls, byte[] early, int offset, int length) {
+        throw new AssertionError("a client does not start TLS as a server");
+    }
+
+    @Override
+    public PeerAddress peer() {
+        return new PeerAddress.Unix("");
+    }
+
+    @Override
+    public PeerAddress carrier() {
+        return peer();
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.empty();
     }
 
     @Override
