@@ -47,8 +47,7 @@ public record ListenerOptions(
 
     /** Returns the same options, with TLS for those who ask for it. */
     public ListenerOptions withTls(ServerTls value) {
-        return new ListenerOptions(
-                dialect, host, port, accepting, Optional.of(value), prefetch, maxPacket, loginLimit);
+        return new ListenerOptions(dialect, host, port, accepting, Optional.of(value), prefetch, maxPacket, loginLimit);
     }
 
     /** Returns the same options, but for the prefetch. */
