@@ -17,7 +17,6 @@ import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.login.Greeting;
 import dev.sluice.wire.classic.reply.Err;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,6 @@ final class ClassicSession implements LinkListener {
     /** Three factors, each with a switch and the exchange of a key, need less. */
     private static final int LOGIN_ROUNDS = 24;
 
-    /** The database's side of the login is given up later than the client's, which knows what to say. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
     private enum Stage {
         CONNECTING,
         GREETED,
@@ -51,10 +47,12 @@ final class ClassicSession implements LinkListener {
     }
 
     /** What there is as soon as the link is open. */
-    private record Client(Link link, Output output, Speaker speaker, Connection database, EventLoop.Timer deadline) {}
+    private record Client(Link link, Output output, Speaker speaker, Connection session, EventLoop.Timer deadline) {}
 
     private final FrontTerms terms;
+    private final OwnKey ownKey;
     private final EventLoop loop;
+    private final Database database;
     private final PacketReader in;
     private Stage stage = Stage.CONNECTING;
     private int rounds;
@@ -62,9 +60,11 @@ final class ClassicSession implements LinkListener {
     private @Nullable LoginRelay login;
     private @Nullable Commands commands;
 
-    ClassicSession(FrontTerms terms, EventLoop loop) {
+    ClassicSession(FrontTerms terms, OwnKey ownKey, EventLoop loop, Database database) {
         this.terms = terms;
+        this.ownKey = ownKey;
         this.loop = loop;
+        this.database = database;
         in = new PacketReader(terms.maxPacket());
     }
 
@@ -72,16 +72,15 @@ final class ClassicSession implements LinkListener {
 
     @Override
     public void onOpen(Link link) {
-        Connection database = terms.client()
-                .carry(terms.backend(), loop, this::relay, terms.loginLimit().plus(GRACE));
+        Connection connection = database.connect(this::relay);
         EventLoop.Timer deadline = loop.schedule(this::onDeadline, terms.loginLimit());
-        client = new Client(link, new Output(link), new Speaker(link, in), database, deadline);
-        database.opened().whenComplete((open, failure) -> onLoggedIn(failure));
-        database.onClosed(this::onDatabaseGone);
+        client = new Client(link, new Output(link), new Speaker(link, in), connection, deadline);
+        connection.opened().whenComplete((open, failure) -> onLoggedIn(failure));
+        connection.onClosed(this::onDatabaseGone);
     }
 
     private LoginStage relay(Link link, SessionTerms sessionTerms, PacketReader answers) {
-        LoginRelay begun = new LoginRelay(this, link, sessionTerms, answers);
+        LoginRelay begun = new LoginRelay(this, ownKey, link, sessionTerms, answers);
         login = begun;
         return begun;
     }
@@ -108,7 +107,7 @@ final class ClassicSession implements LinkListener {
     @Override
     public void onWritable() {
         if (client != null) {
-            client.database.resume();
+            client.session.resume();
         }
     }
 
@@ -126,14 +125,14 @@ final class ClassicSession implements LinkListener {
         if (gone != null) {
             gone.deadline.cancel();
             gone.output.onGone();
-            endDatabase(gone.database);
+            endSession(gone.session);
         }
     }
 
-    private void endDatabase(Connection database) {
+    private void endSession(Connection connection) {
         Commands open = commands;
         if (open == null) {
-            database.abort();
+            connection.abort();
         } else {
             open.onClientGone();
         }
@@ -181,7 +180,7 @@ final class ClassicSession implements LinkListener {
         } else {
             login().onHello(ClientHello.read(word));
             stage = Stage.LOGIN;
-            opened().database.resume();
+            opened().session.resume();
         }
     }
 
@@ -231,7 +230,7 @@ final class ClassicSession implements LinkListener {
         Client open = opened();
         open.deadline.cancel();
         stage = Stage.OPEN;
-        Commands begun = new Commands(terms, open.link, open.output, in, open.database, login());
+        Commands begun = new Commands(terms, open.link, open.output, in, open.session, login());
         commands = begun;
         begun.read();
     }
@@ -265,7 +264,7 @@ final class ClassicSession implements LinkListener {
             Client ended = opened();
             ended.deadline.cancel();
             ended.output.close();
-            ended.database.abort();
+            ended.session.abort();
         }
     }
 

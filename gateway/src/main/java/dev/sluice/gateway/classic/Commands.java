@@ -153,13 +153,13 @@ final class Commands implements Replies {
      * ends; in the middle of a command of which a part was not said, its link is closed.
      */
     void onClientGone() {
-        boolean amid = intake.isAmidCommand();
+        boolean halfSaid = intake.isHalfSaid();
         intake.stop();
         ended = true;
         if (intake.isQuitting() && unanswered.isNone()) {
             return;
         }
-        if (amid || unanswered.isNone() || !interrupts) {
+        if (halfSaid || unanswered.isNone() || !interrupts) {
             database.abort();
         } else {
             database.cancelAll();

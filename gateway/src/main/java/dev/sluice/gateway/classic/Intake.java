@@ -228,6 +228,11 @@ final class Intake {
         return state == State.CARRYING || state == State.CONVERSING || state == State.HELD;
     }
 
+    /** Tells whether a command was begun of which the database was not told the end, so that it waits for that. */
+    boolean isHalfSaid() {
+        return state == State.CARRYING || state == State.CONVERSING;
+    }
+
     /** Reads no more. */
     void stop() {
         state = State.OVER;

@@ -38,6 +38,7 @@ final class LoginRelay implements LoginStage, Parley {
     }
 
     private final ClassicSession front;
+    private final OwnKey ownKey;
     private final Link link;
     private final SessionTerms terms;
     private final PacketReader in;
@@ -48,8 +49,9 @@ final class LoginRelay implements LoginStage, Parley {
     private @Nullable PluginRelay plugin;
     private Capabilities agreed = new Capabilities(0);
 
-    LoginRelay(ClassicSession front, Link link, SessionTerms terms, PacketReader in) {
+    LoginRelay(ClassicSession front, OwnKey ownKey, Link link, SessionTerms terms, PacketReader in) {
         this.front = front;
+        this.ownKey = ownKey;
         this.link = link;
         this.terms = terms;
         this.in = in;
@@ -203,7 +205,8 @@ final class LoginRelay implements LoginStage, Parley {
     /** Returns what carries the words of a login between the two sides of {@code parley}. */
     PluginRelay pluginFor(Parley parley) {
         boolean factors = agreed.has(Capabilities.MULTI_FACTOR_AUTHENTICATION);
-        return new PluginRelay(parley, terms.login().auth(), factors, greeted().scramble());
+        return new PluginRelay(
+                parley, terms.login().auth(), ownKey, factors, greeted().scramble());
     }
 
     private PluginRelay carriedPlugin() {

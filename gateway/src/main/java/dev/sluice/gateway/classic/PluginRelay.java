@@ -10,6 +10,7 @@ import dev.sluice.wire.classic.auth.Sha256Password;
 import dev.sluice.wire.classic.reply.AuthMoreData;
 import dev.sluice.wire.classic.reply.AuthNextFactor;
 import dev.sluice.wire.classic.reply.AuthSwitchRequest;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.Set;
  * same scramble; a password in the open passes only where nobody can read it.
  *
  * <pre>
+ *   CARRYING --full authentication, only the database's link is private--> ENCRYPTED_DUE
+ *   ENCRYPTED_DUE --the client asks for a key: it gets the gateway's--> ENCRYPTED_DUE --password: decrypted--> CARRYING
  *   CARRYING --full authentication, only the client's link is private--> PASSWORD_DUE
  *   PASSWORD_DUE --password, the database's key is known: encrypted--> CARRYING
  *   PASSWORD_DUE --password: the key is asked for--> KEY_DUE --key: encrypted--> CARRYING
@@ -33,12 +36,14 @@ final class PluginRelay {
 
     private enum Stage {
         CARRYING,
+        ENCRYPTED_DUE,
         PASSWORD_DUE,
         KEY_DUE
     }
 
     private final Parley parley;
     private final AuthTerms terms;
+    private final OwnKey ownKey;
     private final boolean factors;
     private Stage stage = Stage.CARRYING;
     private String plugin = "";
@@ -48,12 +53,14 @@ final class PluginRelay {
     /**
      * Creates one.
      *
+     * @param ownKey what clients encrypt passwords with for the gateway
      * @param factors whether the database may ask for more than one plugin in turn
      * @param greeted the scramble of the database's greeting
      */
-    PluginRelay(Parley parley, AuthTerms terms, boolean factors, byte[] greeted) {
+    PluginRelay(Parley parley, AuthTerms terms, OwnKey ownKey, boolean factors, byte[] greeted) {
         this.parley = parley;
         this.terms = terms;
+        this.ownKey = ownKey;
         this.factors = factors;
         scramble = greeted;
     }
@@ -67,7 +74,13 @@ final class PluginRelay {
     byte[] begin(String first, byte[] answer) {
         plugin = first;
         refuseReadable();
-        if (!plugin.equals(Sha256Password.NAME) || answer.length <= 1 || !mustEncrypt()) {
+        if (!plugin.equals(Sha256Password.NAME)) {
+            return answer;
+        }
+        if (answer.length == 1 && answer[0] == SHA256_KEY_REQUEST) {
+            onFullAuthentication();
+        }
+        if (answer.length <= 1 || !mustEncrypt()) {
             return answer;
         }
         password = withoutNul(answer);
@@ -137,12 +150,15 @@ final class PluginRelay {
     }
 
     private void onFullAuthentication() {
-        if (lacksPassword()) {
-            throw new Refused(Refusal.credentials(plugin
-                    + " needs the password itself, for the database does not know it yet: connect with TLS once"));
-        }
         if (mustEncrypt()) {
             stage = Stage.PASSWORD_DUE;
+        } else if (lacksPassword()) {
+            if (plugin.equals(Sha256Password.NAME)) {
+                throw new Refused(
+                        Refusal.credentials(plugin + " gives the password itself to a database that is reached"
+                                + " with TLS or over a unix socket: connect with TLS"));
+            }
+            stage = Stage.ENCRYPTED_DUE;
         }
     }
 
@@ -164,10 +180,34 @@ final class PluginRelay {
      * @throws Refused if it must not be carried over
      */
     void onClient(byte[] word) {
-        if (stage != Stage.PASSWORD_DUE || word.length <= 1) {
+        if (stage == Stage.ENCRYPTED_DUE) {
+            onEncrypted(word);
+        } else if (stage == Stage.PASSWORD_DUE && word.length > 1) {
+            onPassword(word);
+        } else {
             parley.toDatabase(word);
+        }
+    }
+
+    private void onEncrypted(byte[] word) {
+        if (word.length == 1 && word[0] == CachingSha2Password.KEY_REQUEST) {
+            byte[] pem = ownKey.pem();
+            byte[] answer = new byte[pem.length + 1];
+            answer[0] = AuthMoreData.MARK;
+            System.arraycopy(pem, 0, answer, 1, pem.length);
+            parley.toClient(answer);
             return;
         }
+        stage = Stage.CARRYING;
+        try {
+            parley.toDatabase(ownKey.decrypt(word, scramble));
+        } catch (GeneralSecurityException e) {
+            throw new Refused(Refusal.credentials("the password is not encrypted by the gateway's key, which is another"
+                    + " than the database's: ask for it, or connect with TLS"));
+        }
+    }
+
+    private void onPassword(byte[] word) {
         password = withoutNul(word);
         if (terms.serverKey().isPresent()) {
             sayEncrypted(terms.serverKey().get());

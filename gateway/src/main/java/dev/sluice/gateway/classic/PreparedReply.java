@@ -45,10 +45,12 @@ final class PreparedReply implements Answer {
         payload.skip(Math.min(TO_FLAG, payload.remaining()));
         boolean mayLack = ending.capabilities().has(Capabilities.OPTIONAL_RESULTSET_METADATA);
         boolean lacks = mayLack && payload.remaining() > 0 && payload.u8() == 0;
-        return lacks ? 0 : withEnd(parameters) + withEnd(columns);
+        int definitions = lacks ? 0 : parameters + columns;
+        return definitions + ends(parameters) + ends(columns);
     }
 
-    private int withEnd(int definitions) {
-        return definitions > 0 && ending.isByEof() ? definitions + 1 : definitions;
+    /** The EOF packets come even where the definitions are left out. */
+    private int ends(int definitions) {
+        return definitions > 0 && ending.isByEof() ? 1 : 0;
     }
 }

@@ -26,7 +26,6 @@ class RelayExchange extends Exchange {
     private final ClientCommand command;
     private final @Nullable Answer answer;
     private final Replies replies;
-    private final byte[] header = new byte[PacketWriter.HEADER];
 
     private byte[] frames = NOTHING;
     private int from;
@@ -135,6 +134,7 @@ class RelayExchange extends Exchange {
         deliver();
         int length = in.piece().remaining();
         if (in.beginsPart()) {
+            byte[] header = new byte[PacketWriter.HEADER];
             Part.putHeader(in, header);
             replies.pass(header, 0, header.length);
         }

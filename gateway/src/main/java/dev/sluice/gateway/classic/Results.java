@@ -74,12 +74,13 @@ final class Results implements Answer {
         }
         if (mayLackDefinitions() && payload.u8() == 0) {
             definitionsLeft = 0;
-            // Of those who leave them out, MySQL leaves out the packet behind them too.
-            stage = ending.isByEof() && isMariaDb() ? Stage.BEHIND : Stage.ROWS;
-        } else {
-            stage = Stage.DEFINITIONS;
         }
+        stage = definitionsLeft > 0 ? Stage.DEFINITIONS : behindDefinitions();
         return Step.MORE;
+    }
+
+    private Stage behindDefinitions() {
+        return ending.isByEof() ? Stage.BEHIND : Stage.ROWS;
     }
 
     private Step onFile() {
@@ -90,17 +91,15 @@ final class Results implements Answer {
         return Step.SPEAK;
     }
 
+    /** Even then the EOF packet behind them comes, if there are such. */
     private boolean mayLackDefinitions() {
-        return isMariaDb() || ending.capabilities().has(Capabilities.OPTIONAL_RESULTSET_METADATA);
-    }
-
-    private boolean isMariaDb() {
-        return ending.capabilities().has(Capabilities.MARIADB_CACHE_METADATA);
+        return ending.capabilities().has(Capabilities.MARIADB_CACHE_METADATA)
+                || ending.capabilities().has(Capabilities.OPTIONAL_RESULTSET_METADATA);
     }
 
     private Step onDefinition() {
         if (--definitionsLeft == 0) {
-            stage = ending.isByEof() ? Stage.BEHIND : Stage.ROWS;
+            stage = behindDefinitions();
         }
         return Step.MORE;
     }

@@ -75,7 +75,7 @@ class AnswersTest {
     void definitionsMayBeLeftOut() {
         long optional = Capabilities.OPTIONAL_RESULTSET_METADATA;
         assertEndsWithTheLast(script().packet(2, 0).row().end(PLAIN), new Results(modern(optional)));
-        assertEndsWithTheLast(script().packet(2, 0).row().eof(PLAIN), new Results(old(optional)));
+        assertEndsWithTheLast(script().packet(2, 0).eof(PLAIN).row().eof(PLAIN), new Results(old(optional)));
         assertEndsWithTheLast(script().packet(2, 1).definitions(2).row().end(PLAIN), new Results(modern(optional)));
         assertEndsWithTheLast(
                 script().packet(2, 0).row().end(PLAIN), new Results(modern(Capabilities.MARIADB_CACHE_METADATA)));
@@ -114,6 +114,11 @@ class AnswersTest {
     void definitionsOfAPreparedStatementMayBeLeftOut() {
         Ending optional = modern(Capabilities.OPTIONAL_RESULTSET_METADATA);
         assertEndsWithTheLast(script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0), new PreparedReply(optional));
+        assertEndsWithTheLast(
+                script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0)
+                        .eof(PLAIN)
+                        .eof(PLAIN),
+                new PreparedReply(old(Capabilities.OPTIONAL_RESULTSET_METADATA)));
         assertEndsWithTheLast(
                 script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 1).definitions(5), new PreparedReply(optional));
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.exchange.auth.AuthTerms;
+import dev.sluice.wire.classic.auth.RsaKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginRelayTest {
 
+    private static final OwnKey KEY = OwnKey.make();
     private static final byte[] SCRAMBLE = "ABCDEFGHIJKLMNOPQRST".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROOF = new byte[32];
     private static final byte[] FULL_AUTH = {1, 4};
@@ -61,7 +64,7 @@ class PluginRelayTest {
     }
 
     private static PluginRelay relay(Heard heard, AuthTerms terms) {
-        return new PluginRelay(heard, terms, true, SCRAMBLE);
+        return new PluginRelay(heard, terms, KEY, true, SCRAMBLE);
     }
 
     private static byte[] asking(String plugin) {
@@ -135,11 +138,37 @@ class PluginRelayTest {
     }
 
     @Test
-    void aDatabaseThatWantsThePasswordItselfIsNotGivenAnEncryptedOne() {
+    void aPasswordThatWasEncryptedForTheGatewayIsDecryptedForAPrivateDatabase() {
         Heard heard = new Heard(false, true);
+        PluginRelay relay = fullAuthentication(heard);
+        relay.onClient(new byte[] {2});
+        assertThat(heard.database).isEmpty();
+        byte[] pem = Arrays.copyOfRange(heard.client.get(1), 1, heard.client.get(1).length);
+        byte[] password = "secret".getBytes(StandardCharsets.US_ASCII);
+        relay.onClient(RsaKey.parse(pem).encrypt(password, SCRAMBLE, new byte[RsaKey.SEED]));
+        assertThat(heard.database).containsExactly(PASSWORD);
+    }
+
+    @Test
+    void aPasswordThatWasEncryptedForTheDatabaseIsOfNoUse() {
+        Heard heard = new Heard(false, true);
+        PluginRelay relay = fullAuthentication(heard);
+        assertRefused(() -> relay.onClient(new byte[256]), "gateway's key");
+        assertThat(heard.database).isEmpty();
+    }
+
+    private static PluginRelay fullAuthentication(Heard heard) {
         PluginRelay relay = relay(heard, AuthTerms.DEFAULT);
         relay.begin("caching_sha2_password", PROOF);
-        assertRefused(() -> relay.onDatabase(FULL_AUTH), "connect with TLS once");
+        relay.onDatabase(FULL_AUTH);
+        assertThat(heard.client).containsExactly(FULL_AUTH);
+        return relay;
+    }
+
+    @Test
+    void sha256IsNotAskedForThePasswordOverAnOpenLink() {
+        Heard heard = new Heard(false, true);
+        assertRefused(() -> relay(heard, AuthTerms.DEFAULT).onDatabase(asking("sha256_password")), "connect with TLS");
         assertThat(heard.client).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.gateway.Eventually;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;

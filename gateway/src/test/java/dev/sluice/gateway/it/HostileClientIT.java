@@ -5,12 +5,14 @@ import static dev.sluice.gateway.it.Futures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.Dialect;
+import dev.sluice.gateway.Eventually;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.ListenerOptions;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.link.ListenOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,9 +123,8 @@ class HostileClientIT extends ThroughGateway {
         }
     }
 
-    @Test
-    void aLoginThatTakesTooLongIsEnded() throws IOException {
-        ListenerOptions hasty = new ListenerOptions(
+    private static ListenerOptions hasty(Duration loginLimit) {
+        return new ListenerOptions(
                 Dialect.CLASSIC,
                 "127.0.0.1",
                 0,
@@ -130,11 +132,43 @@ class HostileClientIT extends ThroughGateway {
                 Optional.empty(),
                 Prefetch.DEFAULT,
                 64 << 20,
-                Duration.ofMillis(300));
-        try (Gateway strict = gateway(hasty);
+                loginLimit);
+    }
+
+    @Test
+    void aLoginThatTakesTooLongIsEnded() throws IOException {
+        try (Gateway strict = gateway(hasty(Duration.ofMillis(300)));
                 RawClient raw = new RawClient(strict.ports().get(0))) {
             raw.nextPacket(0);
             assertThat(raw.nextError(1).code()).isEqualTo(1159);
+            raw.awaitEnd();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1000})
+    void tlsThatIsAskedForAndNotSpokenIsEnded(int noise, @TempDir Path directory) throws IOException {
+        ListenerOptions secure = hasty(Duration.ofSeconds(1)).withTls(Certificates.fresh(directory));
+        try (Gateway strict = gateway(secure);
+                RawClient raw = new RawClient(strict.ports().get(0))) {
+            raw.nextPacket(0);
+            byte[] request = new byte[32];
+            request[1] = 0x0A;
+            request[3] = 0x0A;
+            raw.send(1, request);
+            raw.sendRaw(new byte[noise]);
+            raw.awaitEnd();
+        }
+    }
+
+    @Test
+    void tlsThatIsNotOfferedIsABadHandshake() throws IOException {
+        try (RawClient raw = new RawClient(port())) {
+            raw.nextPacket(0);
+            byte[] request = new byte[32];
+            request[1] = 0x0A;
+            raw.send(1, request);
+            assertThat(raw.nextError(2).code()).isEqualTo(1043);
             raw.awaitEnd();
         }
     }

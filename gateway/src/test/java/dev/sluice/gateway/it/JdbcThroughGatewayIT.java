@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.gateway.Dialect;
+import dev.sluice.gateway.Gateway;
+import dev.sluice.gateway.ListenerOptions;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -17,7 +21,9 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,10 +70,14 @@ class JdbcThroughGatewayIT extends ThroughGateway {
     }
 
     private Connection connect(String scheme, int port, String options) throws SQLException {
+        return connect(scheme, port, options, scheme.contains("mariadb") ? "disable" : "DISABLED");
+    }
+
+    private Connection connect(String scheme, int port, String options, String tls) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", root.user());
         properties.setProperty("password", root.password());
-        properties.setProperty("sslMode", scheme.contains("mariadb") ? "disable" : "DISABLED");
+        properties.setProperty("sslMode", tls);
         properties.setProperty("allowPublicKeyRetrieval", "true");
         Driver driver = scheme.contains("mariadb") ? new org.mariadb.jdbc.Driver() : new com.mysql.cj.jdbc.Driver();
         return driver.connect(scheme + "127.0.0.1:" + port + "/" + database + "?" + options, properties);
@@ -173,6 +183,19 @@ class JdbcThroughGatewayIT extends ThroughGateway {
         try (Connection connection = connect(Way.CONNECTOR_J, "")) {
             connection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).changeUser(root.user(), root.password());
             assertThat(connection.isValid(10)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc:mysql://, REQUIRED", "jdbc:mariadb://, trust"})
+    void driversSpeakTlsWithTheGateway(String scheme, String mode, @TempDir Path directory) throws SQLException {
+        ListenerOptions listener = ListenerOptions.local(Dialect.CLASSIC, 0).withTls(Certificates.fresh(directory));
+        try (Gateway secure = gateway(listener);
+                Connection connection = connect(scheme, secure.ports().get(0), "", mode);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 42")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isEqualTo(42);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.wire.classic.login.Greeting;
 import dev.sluice.wire.classic.login.HandshakeResponse;
 import dev.sluice.wire.classic.login.SslRequest;
 import dev.sluice.wire.classic.reply.Err;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,6 @@ final class RawClient implements AutoCloseable {
             | Capabilities.PROTOCOL_41
             | Capabilities.SECURE_CONNECTION
             | Capabilities.PLUGIN_AUTH
-            | Capabilities.DEPRECATE_EOF
             | Capabilities.TRANSACTIONS;
 
     private final Socket socket;
@@ -39,7 +39,7 @@ final class RawClient implements AutoCloseable {
 
     /** Connects and logs in without a password. */
     static RawClient loggedIn(int port, String user) throws IOException {
-        return loggedIn(port, user, 0);
+        return loggedIn(port, user, Capabilities.DEPRECATE_EOF);
     }
 
     static RawClient loggedIn(int port, String user, long moreCapabilities) throws IOException {
@@ -48,7 +48,7 @@ final class RawClient implements AutoCloseable {
         return client;
     }
 
-    private void logIn(String user, long moreCapabilities) throws IOException {
+    void logIn(String user, long moreCapabilities) throws IOException {
         Greeting greeting = Greeting.decode(nextPacket(0));
         SslRequest head = new SslRequest(new Capabilities(CAPABILITIES | moreCapabilities), 1 << 24, 45);
         ByteWriter bytes = new ByteWriter(256);
@@ -104,6 +104,14 @@ final class RawClient implements AutoCloseable {
             throw new AssertionError("expected an error, got a packet that begins with " + payload.peek());
         }
         return Err.decode(payload);
+    }
+
+    /** Returns all that comes until the other side closes. */
+    byte[] rest() throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        rest.writeBytes(in.drain());
+        socket.getInputStream().transferTo(rest);
+        return rest.toByteArray();
     }
 
     /** Waits until the gateway closes the link, and passes over what comes before. */

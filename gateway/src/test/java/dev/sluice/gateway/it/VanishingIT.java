@@ -11,16 +11,19 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Results;
 import dev.sluice.gateway.Dialect;
+import dev.sluice.gateway.Eventually;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.ListenerOptions;
 import dev.sluice.testkit.fake.Conversation;
 import dev.sluice.testkit.fake.FakeServer;
+import dev.sluice.testkit.server.EmbeddedServer;
 import dev.sluice.wire.classic.command.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Either side is suddenly gone: the other hears of it, and nothing is left behind. */
 class VanishingIT extends ThroughGateway {
@@ -76,6 +79,27 @@ class VanishingIT extends ThroughGateway {
             await(asked.get(0));
             assertThat(failureOf(asked.get(1), ServerException.class).code()).isEqualTo(1158);
             assertThat(failureOf(asked.get(2))).isInstanceOf(MySqlException.class);
+            await(own.closed());
+        }
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "sluice.server.url", matches = "mysql.*")
+    void aDatabaseThatIsKilledAmidTenThousandStatementsIsToldToAll() {
+        try (EmbeddedServer doomed = EmbeddedServer.start();
+                Gateway between =
+                        gateway(ListenerOptions.local(Dialect.CLASSIC, 0), ConnectOptions.parse(doomed.url()));
+                Session own = await(client.connect(url(between, "root", "", "", "")))) {
+            List<CompletableFuture<Results>> asked = new ArrayList<>();
+            for (int i = 0; i < 10_000; i++) {
+                asked.add(own.query(i == 1000 ? ENDLESS : "SELECT " + i));
+            }
+            await(asked.get(999));
+            doomed.kill();
+            assertThat(failureOf(asked.get(1000), ServerException.class).code()).isEqualTo(1158);
+            for (CompletableFuture<Results> unanswered : asked.subList(1000, asked.size())) {
+                assertThat(failureOf(unanswered)).isInstanceOf(MySqlException.class);
+            }
             await(own.closed());
         }
     }
