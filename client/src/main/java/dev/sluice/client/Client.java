@@ -2,11 +2,14 @@
 package dev.sluice.client;
 
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.client.observe.Listeners;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.KillSwitch;
+import dev.sluice.client.pipeline.LoginStage;
 import dev.sluice.client.pipeline.Observation;
+import dev.sluice.client.pipeline.SessionTerms;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.EventLoops;
@@ -90,18 +93,48 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a connection on which somebody else logs in, through this program: {@code logins} gives what carries that over. The
+     * options say where the server is, how it is trusted and how much may be under way; their user, if there is one,
+     * interrupts what is cancelled.
+     *
+     * @param loop where it lives, one of this client's
+     * @param loginLimit how long connecting and the login may take together
+     * @throws RejectedExecutionException if the client has been closed
+     */
+    public Connection carry(ConnectOptions options, EventLoop loop, LoginStage.Source logins, Duration loginLimit) {
+        ConnectOptions plain =
+                options.toBuilder().compression(CompressionTerms.OFF).build();
+        Connection connection = connection(plain, loop, logins);
+        connection.limitLogin(loginLimit);
+        dial(connection, plain);
+        return connection;
+    }
+
     private CompletableFuture<Session> open(ConnectOptions options, EventLoop loop) {
+        Connection connection = connection(options, loop, null);
+        connection.limitLogin(options.connectTimeout());
+        dial(connection, options);
+        return connection.opened().thenApply(open -> session(open, options));
+    }
+
+    private Connection connection(ConnectOptions options, EventLoop loop, LoginStage.@Nullable Source logins) {
         SideSession side = new SideSession(
                 loop, () -> connect(options.toBuilder().schema("").build()));
         Observation observation = observation(loop, options.endpoint());
         KillSwitch kills = observation == null ? side : observation.observing(side);
-        Connection connection = new Connection(loop, options.terms(kills), observation);
+        SessionTerms terms = options.terms(kills);
+        Connection connection = logins == null
+                ? new Connection(loop, terms, observation)
+                : new Connection(loop, terms, observation, logins);
         connection.onClosed(side::close);
-        connection.limitLogin(options.connectTimeout());
+        return connection;
+    }
+
+    private void dial(Connection connection, ConnectOptions options) {
         connections.add(connection);
         connection.onClosed(() -> connections.remove(connection));
-        loops.connect(loop, options.endpoint(), options.connectTimeout(), connection.listener());
-        return connection.opened().thenApply(open -> session(open, options));
+        loops.connect(connection.loop(), options.endpoint(), options.connectTimeout(), connection.listener());
     }
 
     private Session session(Connection open, ConnectOptions options) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
         "dev.sluice.client..",
         "dev.sluice.observe..",
         "dev.sluice.testkit..",
+        "dev.sluice.gateway..",
         "dev.sluice.cli..",
         "dev.sluice.examples.."
     };
@@ -72,7 +73,15 @@ class ArchitectureTest {
     @Test
     void everyModuleWasFound() {
         for (String module : new String[] {
-            "wire", "link", "client", "observe.micrometer", "observe.opentelemetry", "testkit", "cli", "examples"
+            "wire",
+            "link",
+            "client",
+            "observe.micrometer",
+            "observe.opentelemetry",
+            "testkit",
+            "gateway",
+            "cli",
+            "examples"
         }) {
             assertThat(SLUICE.stream().anyMatch(type -> type.getPackageName().startsWith("dev.sluice." + module)))
                     .as(module)
@@ -120,7 +129,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.sluice.observe..", "dev.sluice.testkit..", "dev.sluice.cli..", "dev.sluice.examples..")
+                        "dev.sluice.observe..",
+                        "dev.sluice.testkit..",
+                        "dev.sluice.gateway..",
+                        "dev.sluice.cli..",
+                        "dev.sluice.examples..")
                 .check(SLUICE);
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a gateway is started with.
  *
- * @param backend where the database is and how it is trusted; the user and the passwords are not used
+ * @param backend where the database is and how it is trusted. Clients log in there as themselves; its user, if there is one,
+ *     interrupts what clients that have vanished leave running, and needs the right to
  * @param listeners one or more
  * @param eventLoops how many threads serve all links, 1 or more
  */

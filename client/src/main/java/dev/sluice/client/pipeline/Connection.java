@@ -45,12 +45,17 @@ public final class Connection {
 
     /** Creates one whose requests are observed. */
     public Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation) {
+        this(loop, terms, observation, ClientLogin::new);
+    }
+
+    /** Creates one whose login is made by what {@code logins} gives. */
+    public Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation, LoginStage.Source logins) {
         this.loop = loop;
         this.observation = observation;
         opened = new LoopFuture<>(loop);
         closed = new LoopFuture<>(loop);
         submissions = new Submissions(terms.limits(), loop::execute, this::onSubmitted);
-        link = new SessionLink(terms, submissions, new Events());
+        link = new SessionLink(terms, logins, submissions, new Events());
         pipelining = terms.limits().inFlight() > 1;
     }
 

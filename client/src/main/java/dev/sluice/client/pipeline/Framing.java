@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
+import dev.sluice.client.error.LoginException;
+import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.link.LinkListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
 
 /** How packets travel on a link: as they are, or in compressed frames. On the session's loop only. */
 sealed interface Framing permits PlainFraming, CompressedFraming {
+
+    /**
+     * Returns how packets travel once a login is done.
+     *
+     * @throws LoginException if this side cannot do what was agreed on
+     */
+    static Framing agreed(LoginOptions options, PacketReader in) {
+        ByteWriter output = new ByteWriter(Outgoing.WRITE_SIZE);
+        CompressionTerms compression = options.session().compression();
+        if (!compression.isOn()) {
+            return new PlainFraming(in, output);
+        }
+        try {
+            return new CompressedFraming(compression.start(), in, output);
+        } catch (IllegalStateException e) {
+            throw new LoginException(options.toString(), String.valueOf(e.getMessage()));
+        }
+    }
 
     /** Returns what finds packets in what has arrived. */
     PacketReader in();

@@ -2,6 +2,7 @@
 package dev.sluice.client.pipeline;
 
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.ServerInfo;
@@ -57,6 +58,7 @@ final class SessionLink implements LinkListener {
     private final LoginOptions options;
     private final Submissions submissions;
     private final Owner owner;
+    private final LoginStage.Source logins;
     private final PacketReader in;
 
     private Framing framing;
@@ -67,8 +69,9 @@ final class SessionLink implements LinkListener {
     private @Nullable Pipeline pipeline;
     private EventLoop.@Nullable Timer deadline;
 
-    SessionLink(SessionTerms terms, Submissions submissions, Owner owner) {
+    SessionLink(SessionTerms terms, LoginStage.Source logins, Submissions submissions, Owner owner) {
         this.terms = terms;
+        this.logins = logins;
         options = terms.login();
         this.submissions = submissions;
         this.owner = owner;
@@ -131,7 +134,7 @@ final class SessionLink implements LinkListener {
             return;
         }
         link = opening;
-        login = new LoginStage(opening, terms, in);
+        login = logins.begin(opening, terms, in);
         state = State.LOGIN;
     }
 
@@ -192,7 +195,7 @@ final class SessionLink implements LinkListener {
 
     private void onLoggedIn(LoginStage stage) {
         OpenSession open = OpenSession.of(stage.server(), terms.limits());
-        framing = stage.agreedFraming();
+        framing = Framing.agreed(options, in);
         pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(open.server()));
         login = null;
         state = State.OPEN;
@@ -210,8 +213,12 @@ final class SessionLink implements LinkListener {
         Err farewell = state == State.OPEN ? open.farewell() : null;
         if (farewell != null) {
             String reason = "error " + farewell.code() + " (" + farewell.sqlState() + "): " + farewell.message();
-            end("the server closed the session: " + reason, null);
+            end(Obituary.lost("the server closed the session: " + reason, words(farewell)));
         }
+    }
+
+    private ServerException words(Err farewell) {
+        return new ServerException(options.toString(), farewell, false);
     }
 
     /** Returns the pipeline while requests may go over the link, or null. */

@@ -34,6 +34,12 @@ public final class PacketPieces {
     /** Whether the current part is full, so that another one continues it. */
     private boolean continued;
 
+    /** How long the current part is. */
+    private int partSize;
+
+    /** Whether the current piece is the first one of its part. */
+    private boolean begunPart;
+
     private int firstByte;
     private int length;
     private long offset;
@@ -80,6 +86,7 @@ public final class PacketPieces {
             }
             beginPart();
         }
+        begunPart = begins;
         int count = Math.min(partLeft, received.size());
         if (count == 0 && !begins) {
             return false;
@@ -91,16 +98,16 @@ public final class PacketPieces {
     /** A header alone is left where it is: a caller who got no piece may still turn to whole packets. */
     private boolean partHasBegun() {
         int arrived = received.size();
-        return arrived >= HEADER && (arrived > HEADER || partLength() == 0);
+        return arrived >= HEADER && (arrived > HEADER || peekedLength() == 0);
     }
 
-    private int partLength() {
+    private int peekedLength() {
         return LittleEndian.u24(received.array(), received.start());
     }
 
     private boolean look() {
         order.check(0, received.array()[received.start() + 3]);
-        length = partLength();
+        length = peekedLength();
         firstByte = length == 0 ? -1 : received.array()[received.start() + HEADER] & 0xFF;
         return true;
     }
@@ -115,7 +122,8 @@ public final class PacketPieces {
             nextOffset = 0;
         }
         order.passed(sequence);
-        partLeft = partLength();
+        partSize = peekedLength();
+        partLeft = partSize;
         continued = partLeft == PacketWriter.MAX_PAYLOAD;
         received.consume(HEADER);
     }
@@ -137,6 +145,21 @@ public final class PacketPieces {
     /** Returns where in the payload the current piece begins. */
     public long offset() {
         return offset;
+    }
+
+    /** Tells whether a header stood before the current piece: each part of less than 16 MiB has one. */
+    public boolean beginsPart() {
+        return begunPart;
+    }
+
+    /** Returns the payload length of the part that the current piece belongs to. */
+    public int partLength() {
+        return partSize;
+    }
+
+    /** Returns the sequence number of the part that the current piece belongs to. */
+    public int sequence() {
+        return order.next() - 1 & 0xFF;
     }
 
     /** Tells whether the current piece is the first one of its packet. */

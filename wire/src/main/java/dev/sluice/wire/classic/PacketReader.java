@@ -4,7 +4,9 @@ package dev.sluice.wire.classic;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.OversizedPacketException;
 import dev.sluice.wire.ReceiveBuffer;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
@@ -81,6 +83,13 @@ public final class PacketReader {
     /** Returns how many bytes have arrived and are not part of a packet or piece returned yet. */
     public int buffered() {
         return received.size();
+    }
+
+    /** Returns the bytes that {@link #buffered} counts, and forgets them: what follows is not packets, or not readable as yet. */
+    public byte[] drain() {
+        byte[] rest = Arrays.copyOfRange(received.array(), received.start(), received.end());
+        received.consume(rest.length);
+        return rest;
     }
 
     /** Returns the way to read the next packet while it arrives. */
@@ -207,7 +216,7 @@ public final class PacketReader {
 
     private int checkLength(int before, int part) {
         if (part > maxPacket - before) {
-            throw new MalformedPacketException("packet too large: expected at most " + maxPacket + " bytes, got "
+            throw new OversizedPacketException("packet too large: expected at most " + maxPacket + " bytes, got "
                     + ((long) before + part) + " or more");
         }
         return before + part;

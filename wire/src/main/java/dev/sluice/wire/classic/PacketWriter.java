@@ -64,6 +64,19 @@ public final class PacketWriter {
         return headerAt < 0 ? nextSequence & 0xFF : end();
     }
 
+    /**
+     * Appends packets, or parts of them, as somebody else has framed them.
+     *
+     * @param next the sequence number behind the last packet that was begun
+     */
+    public void pass(byte[] frames, int offset, int length, int next) {
+        if (headerAt >= 0) {
+            throw new IllegalStateException("the packet before was not ended");
+        }
+        out.bytes(frames, offset, length);
+        nextSequence = next;
+    }
+
     /** Takes back the packet begun, because its payload could not be encoded. */
     public void abandon() {
         if (headerAt >= 0) {

@@ -152,12 +152,16 @@ class PacketPiecesTest {
                     .isTrue();
         }
         assertThat(joiner.reader.nextSequence()).isEqualTo(sequence);
+        assertThat(Arrays.equals(joiner.framed.toByteArray(), out.toByteArray()))
+                .as("headers where they stood")
+                .isTrue();
     }
 
     /** Reads packets whole or in pieces, as their peeked length suggests. */
     private static final class Joiner {
         final PacketReader reader = new PacketReader(10);
         final List<byte[]> joined = new ArrayList<>();
+        final ByteWriter framed = new ByteWriter(0);
         private final ByteWriter parts = new ByteWriter(0);
         private boolean within;
 
@@ -169,6 +173,7 @@ class PacketPiecesTest {
                     }
                     assertThat(reader.firstByte()).isEqualTo(reader.pieces().firstByte());
                     joined.add(reader.payload().rest());
+                    framed.bytes(reader.frames(), reader.frameStart(), reader.frameEnd() - reader.frameStart());
                 } else if (!readPiece()) {
                     return;
                 }
@@ -182,7 +187,12 @@ class PacketPiecesTest {
             }
             assertThat(pieces.offset()).isEqualTo(parts.size());
             assertThat(pieces.isFirst()).isEqualTo(!within);
-            parts.bytes(pieces.piece().rest());
+            if (pieces.beginsPart()) {
+                framed.u24(pieces.partLength()).u8(pieces.sequence());
+            }
+            byte[] piece = pieces.piece().rest();
+            framed.bytes(piece);
+            parts.bytes(piece);
             within = !pieces.isLast();
             if (!within) {
                 joined.add(parts.toByteArray());

@@ -32,6 +32,18 @@ class PacketReaderTest {
     }
 
     @Test
+    void givesAwayWhatIsNotRead() {
+        PacketReader reader = new PacketReader(NO_LIMIT);
+        byte[] bytes = Golden.bytes("010000 00 01 16 03 01");
+        System.arraycopy(bytes, 0, reader.claim(bytes.length), reader.fillPosition(), bytes.length);
+        reader.filled(bytes.length);
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.drain()).isEqualTo(Golden.bytes("16 03 01"));
+        assertThat(reader.buffered()).isZero();
+        assertThat(reader.nextSequence()).isEqualTo(1);
+    }
+
+    @Test
     void hasNoPacketBeforeItsLastByte() {
         byte[] packet = Golden.bytes("020000 00 0102");
         PacketReader reader = new PacketReader(NO_LIMIT);

@@ -30,6 +30,16 @@ class PacketWriterTest {
     }
 
     @Test
+    void passesOnWhatIsFramed() {
+        byte[] framed = Golden.bytes("00 010000 05 0E");
+        writer.pass(framed, 1, 5, 6);
+        assertThat(writer.finish()).isEqualTo(6);
+        assertThat(out.toByteArray()).isEqualTo(Golden.bytes("010000 05 0E"));
+        writer.begin();
+        assertThatThrownBy(() -> writer.pass(framed, 1, 5, 6)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void countsSequenceNumbersModulo256() {
         writer.begin(255).u8(1);
         assertThat(writer.end()).isZero();

@@ -13,7 +13,8 @@ import dev.sluice.wire.classic.Capabilities;
  */
 public record LocalInfileRequest(String fileName) implements QueryReply {
 
-    static final int MARK = 0xFB;
+    /** The first byte of such a packet. */
+    public static final int MARK = 0xFB;
 
     /** Reads one. */
     public static LocalInfileRequest decode(ByteReader in) {

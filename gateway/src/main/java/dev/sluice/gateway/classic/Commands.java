@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.classic;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.front.FrontTerms;
+import dev.sluice.link.Link;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.reply.Err;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of a client that is logged in: {@link Intake} reads them, the database's session answers them in their order, and
+ * this passes the answers back, until either side leaves.
+ */
+final class Commands implements Replies {
+
+    private static final int FIRST_REPLY = 1;
+
+    private final Output output;
+    private final PacketReader in;
+    private final Connection database;
+    private final Intake intake;
+    private final Unanswered unanswered;
+    private final boolean interrupts;
+
+    /** Whether the client was told that nothing more comes, or is gone. */
+    private boolean ended;
+
+    /** What the client is told when all before it is answered, and then the session ends. */
+    private @Nullable Err lastWords;
+
+    private int lastNumber = FIRST_REPLY;
+
+    Commands(FrontTerms terms, Link link, Output output, PacketReader in, Connection database, LoginRelay login) {
+        this.output = output;
+        this.in = in;
+        this.database = database;
+        interrupts = !terms.backend().user().isEmpty();
+        unanswered = new Unanswered(terms.prefetch());
+        CommandExchanges exchanges =
+                new CommandExchanges(database.server().capabilities(), terms.maxPacket(), login, this);
+        intake = new Intake(link, in, database, exchanges, unanswered, this);
+    }
+
+    /** Reads what the client has said, as far as it may be read. */
+    void read() {
+        intake.read();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return output.hasRoom();
+    }
+
+    @Override
+    public void pass(byte[] frames, int offset, int length) {
+        output.pass(frames, offset, length);
+    }
+
+    @Override
+    public void tell(byte[] word) {
+        output.say(in.nextSequence(), word);
+        in.expectSequence(in.nextSequence() + 1);
+    }
+
+    @Override
+    public void refuse(Err error) {
+        output.fail(FIRST_REPLY, error);
+    }
+
+    @Override
+    public void converse(Conversation talk, int next) {
+        intake.converse(talk, next);
+    }
+
+    @Override
+    public void onSaid() {
+        intake.onSaid();
+    }
+
+    @Override
+    public void onRoom() {
+        intake.onRoom();
+    }
+
+    @Override
+    public void onAnswered(int weight) {
+        unanswered.remove(weight);
+        if (lastWords == null) {
+            intake.onAnswered();
+        } else {
+            endIfAnswered();
+        }
+    }
+
+    // The end.
+
+    @Override
+    public void end(Err error) {
+        if (intake.isAmidCommand()) {
+            // The command in the middle of which it happened is never answered.
+            unanswered.remove(0);
+            lastNumber = in.nextSequence();
+        }
+        intake.stop();
+        lastWords = error;
+        endIfAnswered();
+    }
+
+    private void endIfAnswered() {
+        Err words = lastWords;
+        if (words != null && unanswered.isNone() && !ended) {
+            ended = true;
+            output.fail(lastNumber, words);
+            output.close();
+            database.abort();
+        }
+    }
+
+    @Override
+    public void onLost(int next) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        intake.stop();
+        if (next == WITHIN_PACKET) {
+            output.abort();
+        } else {
+            output.fail(next, Refusal.DATABASE_LOST);
+            output.close();
+        }
+    }
+
+    /** The link to the database is gone: the client is told what the database said last, if it did, and leaves too. */
+    void onDatabaseGone() {
+        intake.stop();
+        if (ended) {
+            return;
+        }
+        ended = true;
+        MySqlException reason = database.lost();
+        if (reason != null && reason.getCause() instanceof ServerException words) {
+            output.fail(0, new Err(words.code(), words.sqlState(), words.serverMessage()));
+        }
+        output.close();
+    }
+
+    /**
+     * The client is gone. What the database runs for it is interrupted, if the gateway has a user who may do that, and the session
+     * ends; in the middle of a command of which a part was not said, its link is closed.
+     */
+    void onClientGone() {
+        boolean halfSaid = intake.isHalfSaid();
+        intake.stop();
+        ended = true;
+        if (intake.isQuitting() && unanswered.isNone()) {
+            return;
+        }
+        if (halfSaid || unanswered.isNone() || !interrupts) {
+            database.abort();
+        } else {
+            database.cancelAll();
+            database.close();
+        }
+    }
+}

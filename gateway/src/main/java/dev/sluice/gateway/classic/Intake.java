@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.classic;
+
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.client.pipeline.Connection;
+import dev.sluice.link.Link;
+import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.OversizedPacketException;
+import dev.sluice.wire.classic.PacketPieces;
+import dev.sluice.wire.classic.PacketReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the commands of a client that is logged in, ahead of the database as far as the prefetch allows, and hands each to the
+ * database's session.
+ *
+ * <pre>
+ *   READING --a long command begins--> CARRYING --it has arrived--> READING
+ *   READING --a command that nothing may follow--> HELD --answered--> READING
+ *   HELD --the database waits for words of the client's--> CONVERSING --all said--> HELD
+ *   any --quit, or the session must end--> OVER
+ * </pre>
+ */
+final class Intake {
+
+    /** While nothing may be read, this much may still arrive, so that a client that leaves is noticed. */
+    private static final int READ_AHEAD = 64 * 1024;
+
+    /** Longer commands are passed on while they arrive. */
+    private static final int LONG = 256 * 1024;
+
+    private enum State {
+        READING,
+        CARRYING,
+        HELD,
+        CONVERSING,
+        OVER
+    }
+
+    private final Link link;
+    private final PacketReader in;
+    private final Connection database;
+    private final CommandExchanges exchanges;
+    private final Unanswered unanswered;
+    private final Replies replies;
+    private State state = State.READING;
+    private boolean quitting;
+    private boolean paused;
+    private @Nullable LongRelay carrying;
+    private @Nullable Conversation conversation;
+
+    Intake(
+            Link link,
+            PacketReader in,
+            Connection database,
+            CommandExchanges exchanges,
+            Unanswered unanswered,
+            Replies replies) {
+        this.link = link;
+        this.in = in;
+        this.database = database;
+        this.exchanges = exchanges;
+        this.unanswered = unanswered;
+        this.replies = replies;
+    }
+
+    /** Reads what has arrived, as far as it may be read. */
+    void read() {
+        boolean spoken = false;
+        while (mayRead() && next()) {
+            spoken |= state != State.READING;
+            take();
+        }
+        if (spoken) {
+            database.resume();
+        }
+        adjust();
+    }
+
+    private boolean mayRead() {
+        return switch (state) {
+            case READING -> unanswered.hasRoom();
+            case CARRYING -> carrying != null && carrying.hasRoom();
+            case CONVERSING -> conversation != null && conversation.hasRoom();
+            default -> false;
+        };
+    }
+
+    /** Moves to the next packet, or the next piece of a long command, if it has arrived. */
+    private boolean next() {
+        try {
+            if (state == State.READING) {
+                in.expectSequence(0);
+                beginLong();
+            }
+            return state == State.CARRYING ? in.pieces().next() : in.next();
+        } catch (OversizedPacketException e) {
+            replies.end(Refusal.TOO_LARGE);
+        } catch (MalformedPacketException e) {
+            replies.end(Refusal.OUT_OF_ORDER);
+        }
+        return false;
+    }
+
+    private void beginLong() {
+        PacketPieces pieces = in.pieces();
+        LongRelay relay = pieces.peek() && pieces.length() >= LONG ? exchanges.ofLong(pieces.firstByte()) : null;
+        if (relay != null) {
+            carrying = relay;
+            state = State.CARRYING;
+            submit(relay);
+        }
+    }
+
+    private void take() {
+        LongRelay relay = carrying;
+        Conversation talk = conversation;
+        if (relay != null) {
+            carry(relay);
+        } else if (talk != null) {
+            talk.onClient(in);
+        } else if (in.firstByte() == CommandCode.QUIT) {
+            quit();
+        } else {
+            submit();
+        }
+    }
+
+    private void carry(LongRelay relay) {
+        try {
+            relay.onClient(in.pieces());
+        } catch (OversizedPacketException e) {
+            replies.end(Refusal.TOO_LARGE);
+            return;
+        }
+        if (in.pieces().isLast()) {
+            carrying = null;
+            state = State.READING;
+        }
+    }
+
+    private void quit() {
+        quitting = true;
+        state = State.OVER;
+        database.close();
+    }
+
+    private void submit() {
+        try {
+            Exchange exchange = exchanges.of(in);
+            state = exchange.isBarrier() ? State.HELD : State.READING;
+            submit(exchange);
+        } catch (Refused e) {
+            replies.end(e.error());
+        } catch (MalformedPacketException e) {
+            replies.end(Refusal.MALFORMED);
+        }
+    }
+
+    private void submit(Exchange exchange) {
+        unanswered.add(exchange.weight());
+        database.submit(exchange);
+    }
+
+    /** Leaves the client unread while nothing of it may be read and enough has arrived. */
+    private void adjust() {
+        if (state == State.OVER) {
+            in.drain();
+        }
+        boolean pause = state != State.OVER && !mayRead() && in.buffered() >= READ_AHEAD;
+        if (pause == paused) {
+            return;
+        }
+        paused = pause;
+        if (pause) {
+            link.pause();
+        } else {
+            link.resume();
+        }
+    }
+
+    // What the answers tell.
+
+    /** Has {@code talk} hear what the client says, of which the next packet has this number, unless the client counts. */
+    void converse(Conversation talk, int next) {
+        if (state == State.OVER) {
+            return;
+        }
+        if (next != Conversation.NUMBERED_BY_CLIENT) {
+            in.expectSequence(next);
+        }
+        conversation = talk;
+        state = State.CONVERSING;
+        read();
+    }
+
+    /** The client has nothing more to say in this conversation. */
+    void onSaid() {
+        conversation = null;
+        state = State.HELD;
+    }
+
+    /** There is room again, or may be. */
+    void onRoom() {
+        if (paused || in.buffered() > 0) {
+            read();
+        }
+    }
+
+    /** A command is answered, and so what held the others. */
+    void onAnswered() {
+        if (state == State.HELD || state == State.CONVERSING) {
+            conversation = null;
+            state = State.READING;
+        }
+        onRoom();
+    }
+
+    // The end.
+
+    /** Tells whether the client has said that it leaves. */
+    boolean isQuitting() {
+        return quitting;
+    }
+
+    /** Tells whether a command was begun of which the client has, or may have, something more to say. */
+    boolean isAmidCommand() {
+        return state == State.CARRYING || state == State.CONVERSING || state == State.HELD;
+    }
+
+    /** Tells whether a command was begun of which the database was not told the end, so that it waits for that. */
+    boolean isHalfSaid() {
+        return state == State.CARRYING || state == State.CONVERSING;
+    }
+
+    /** Reads no more. */
+    void stop() {
+        state = State.OVER;
+        carrying = null;
+        conversation = null;
+    }
+}

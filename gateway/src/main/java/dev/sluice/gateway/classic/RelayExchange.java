@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.classic;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.exchange.Exchange;
+import dev.sluice.wire.classic.PacketPieces;
+import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.reply.RowKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's command and its answer, both passed on as they are: an answer begins with the number that the client expects, for
+ * it is that of the command's last packet, and one.
+ *
+ * <p>What has arrived of an answer is passed on in one piece: when the answer ends, or the turn. Rows too long for that are
+ * passed on while they arrive.
+ */
+class RelayExchange extends Exchange {
+
+    /** Longer rows are passed on before they are whole, so that memory stays flat. */
+    private static final int PIECEWISE = 256 * 1024;
+
+    private static final byte[] NOTHING = {};
+
+    private final ClientCommand command;
+    private final @Nullable Answer answer;
+    private final Replies replies;
+
+    private byte[] frames = NOTHING;
+    private int from;
+    private int to;
+    private int next;
+    private boolean within;
+
+    /** Creates one; {@code answer} is null if the database says nothing to such a command. */
+    RelayExchange(ClientCommand command, @Nullable Answer answer, Replies replies) {
+        this.command = command;
+        this.answer = answer;
+        this.replies = replies;
+        next = command.next();
+    }
+
+    @Override
+    public final String describe() {
+        return "a client's command " + command.code();
+    }
+
+    @Override
+    public final int weight() {
+        return command.frames().length;
+    }
+
+    @Override
+    public final boolean isAnswered() {
+        return answer != null;
+    }
+
+    @Override
+    public void begin(PacketWriter out) {
+        out.pass(command.frames(), 0, command.frames().length, command.next());
+    }
+
+    @Override
+    public boolean hasDemand() {
+        return replies.hasRoom();
+    }
+
+    @Override
+    public Step onPacket(PacketReader in) {
+        int start = in.frameStart();
+        Step step = answer().onPacket(in);
+        collect(in.frames(), start, in.frameEnd());
+        next = in.nextSequence();
+        if (step != Step.MORE) {
+            deliver();
+        }
+        if (step == Step.DONE) {
+            replies.onAnswered(weight());
+        }
+        return step;
+    }
+
+    private Answer answer() {
+        Answer expected = answer;
+        if (expected == null) {
+            throw new IllegalStateException(describe() + " is not answered");
+        }
+        return expected;
+    }
+
+    private void collect(byte[] array, int start, int end) {
+        if (from == to) {
+            frames = array;
+            from = start;
+        }
+        to = end;
+    }
+
+    private void deliver() {
+        if (from < to) {
+            replies.pass(frames, from, to - from);
+        }
+        from = 0;
+        to = 0;
+        frames = NOTHING;
+    }
+
+    @Override
+    public void onTurnEnd() {
+        deliver();
+    }
+
+    @Override
+    public Step onReached() {
+        replies.onAnswered(weight());
+        return Step.DONE;
+    }
+
+    // Rows that are longer than what is kept in memory.
+
+    @Override
+    public boolean wantsPiece(PacketPieces coming) {
+        return within
+                || (answer != null
+                        && answer.isAmongRows()
+                        && coming.peek()
+                        && coming.length() >= PIECEWISE
+                        && RowKind.of(coming.firstByte(), coming.length()) == RowKind.ROW);
+    }
+
+    @Override
+    public void onPiece(PacketPieces in) {
+        deliver();
+        int length = in.piece().remaining();
+        if (in.beginsPart()) {
+            byte[] header = new byte[PacketWriter.HEADER];
+            Part.putHeader(in, header);
+            replies.pass(header, 0, header.length);
+        }
+        replies.pass(in.piece().array(), in.piece().position(), length);
+        within = !in.isLast();
+        next = in.sequence() + 1;
+    }
+
+    // The end.
+
+    @Override
+    protected final void onFailed(MySqlException reason) {
+        replies.onLost(within ? Replies.WITHIN_PACKET : next);
+    }
+
+    /** Says with which number the answer begins, which is told the client if there is none. */
+    final void numberedFrom(int first) {
+        next = first;
+    }
+
+    /** Returns whom its answer is for. */
+    final Replies replies() {
+        return replies;
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What all tests of the gateway need. */
+@org.jspecify.annotations.NullMarked
+package dev.sluice.gateway;
