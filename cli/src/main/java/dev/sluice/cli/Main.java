@@ -4,6 +4,7 @@ package dev.sluice.cli;
 import dev.sluice.cli.bench.BenchCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.run.RunCommand;
+import dev.sluice.cli.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -19,7 +20,13 @@ import picocli.CommandLine.Command;
         version = Main.VERSION,
         description = "Streams SQL to MySQL and MariaDB: requests leave without waiting for the answers before them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            RunCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all went well", "1:it failed; the error says why", "2:the command line is not right"},
         footer = {"", "SLUICE_OPTS passes options to the Java virtual machine, such as -Xmx64m."})

@@ -45,6 +45,11 @@ public record ListenerOptions(
                 LOGIN_LIMIT);
     }
 
+    /** Returns the same options, but for the address to listen on. */
+    public ListenerOptions on(String address) {
+        return new ListenerOptions(dialect, address, port, accepting, tls, prefetch, maxPacket, loginLimit);
+    }
+
     /** Returns the same options, with TLS for those who ask for it. */
     public ListenerOptions withTls(ServerTls value) {
         return new ListenerOptions(dialect, host, port, accepting, Optional.of(value), prefetch, maxPacket, loginLimit);
