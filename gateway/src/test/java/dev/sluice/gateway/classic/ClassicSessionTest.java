@@ -186,6 +186,39 @@ class ClassicSessionTest {
     }
 
     @Test
+    void aLongRowIsPassedOnWhileItArrives() {
+        ClassicRig rig = amidLongRow();
+        assertThat(rig.client.unheard()).isEqualTo(4 + 100_001);
+        rig.database.sayRaw(new byte[199_999]);
+        assertThat(rig.client.heard(3).remaining()).isEqualTo(300_000);
+        rig.database.say(4, (byte) 0xFE, (byte) 0, (byte) 0, (byte) 2, (byte) 0, (byte) 0, (byte) 0);
+        rig.client.say(0, PING);
+        assertThat(rig.client.heard(4).peek()).isEqualTo(0xFE);
+        assertThat(rig.database.heard(0).peek()).isEqualTo(PING);
+    }
+
+    @Test
+    void nothingIsSaidBehindALongRowThatWasCutOff() {
+        ClassicRig rig = amidLongRow();
+        rig.database.die();
+        assertThat(rig.client.unheard()).isEqualTo(4 + 100_001);
+        assertThat(rig.client.isClosed()).isTrue();
+    }
+
+    private static ClassicRig amidLongRow() {
+        ClassicRig rig = ClassicRig.loggedIn(Prefetch.DEFAULT);
+        rig.client.say(0, query("SELECT 1"));
+        rig.database.heard(0);
+        rig.database.say(1, (byte) 1);
+        rig.database.say(2, (byte) 3, (byte) 'd', (byte) 'e', (byte) 'f');
+        rig.client.heard(1);
+        rig.client.heard(2);
+        rig.database.sayRaw(new byte[] {(byte) 0xE0, (byte) 0x93, 4, 3, 'x'});
+        rig.database.sayRaw(new byte[100_000]);
+        return rig;
+    }
+
+    @Test
     void aLoginMustNotTakeTooLong() {
         ClassicRig rig = new ClassicRig(TlsMode.DISABLED, Prefetch.DEFAULT);
         rig.greet();
