@@ -37,8 +37,7 @@ final class StatementReply implements ResultListener {
     private @Nullable List<Warning> warnings;
     private boolean asked;
 
-    StatementReply(
-            StatementRunner runner, Reply reply, boolean compact, StatementKind kind, String sql, boolean prepared) {
+    StatementReply(StatementRunner runner, Reply reply, boolean compact, StatementKind kind, boolean prepared) {
         this.runner = runner;
         this.reply = reply;
         this.kind = kind;

@@ -68,12 +68,12 @@ public final class StatementRunner {
 
     /** Sends the text of a statement. */
     public void text(Reply reply, String sql, boolean compact) {
-        run(new StatementReply(this, reply, compact, StatementKind.of(sql), sql, false), sql);
+        run(new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
     }
 
     /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
     public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
-        run(new StatementReply(this, reply, compact, StatementKind.QUIET, sql, false).adding(rows), sql);
+        run(new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
     }
 
     private void run(StatementReply statement, String sql) {
@@ -87,7 +87,7 @@ public final class StatementRunner {
     public void prepared(Reply reply, PreparedExecute execute, Function<MySqlException, ServerError> failures) {
         beforeOthers();
         StatementReply answer = new StatementReply(
-                        this, reply, execute.compact(), StatementKind.of(execute.sql()), execute.sql(), true)
+                        this, reply, execute.compact(), StatementKind.of(execute.sql()), true)
                 .telling(failures);
         last = answer;
         execute.statement().submit(answer, execute.arguments());
