@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures Sluice side by side with other clients and with the floor: a bare socket that writes encoded requests"
                     + " and only counts the answers. Each has a process of its own; all of them run in turn, round by round."
-                    + " Without options it takes about ten minutes.",
+                    + " Without options it takes about a quarter of an hour.",
             "",
             "Q0: all 200 actors. Q1: ten actors. PK: one actor by primary key. INSERT: one row each, 2,000 in a"
                     + " transaction. BIG: one result of 2,000,000 rows of six columns, in a heap of 64 MiB.",
