@@ -61,7 +61,7 @@ public final class PerformancePage {
         report.about().forEach((name, value) -> page.append("| " + name + " | " + value.replace("|", "\\|") + " |\n"));
         String summary = Summary.markdown(report.results());
         if (!summary.isEmpty()) {
-            page.append("\nIn short, every value read into records, and inserts by whatever is fastest:\n\n");
+            page.append("\nIn short, every value read, and inserts by whatever is fastest:\n\n");
             page.append(summary);
         }
         for (Result result : report.results()) {

@@ -58,7 +58,8 @@ final class TlsFiles {
         Path madeKey = directory.resolve("key.pem");
         try {
             Instant now = Instant.now();
-            SelfSigned.write(madeChain, madeKey, List.of(host, "localhost"), now.minus(Duration.ofHours(1)), now.plus(VALID));
+            SelfSigned.write(
+                    madeChain, madeKey, List.of(host, "localhost"), now.minus(Duration.ofHours(1)), now.plus(VALID));
             return ServerTls.load(ServerTlsTerms.of(madeChain, madeKey));
         } finally {
             Files.deleteIfExists(madeChain);
