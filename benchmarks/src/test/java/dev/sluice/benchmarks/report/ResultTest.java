@@ -63,6 +63,6 @@ class ResultTest {
             measurements.add(new Measurement(Samples.Q1, sluice, 1, Samples.cost(sluice.length() * 10)));
         }
         assertThat(Summary.markdown(Result.of(measurements)))
-                .contains("| Q1, link: direct | 1.00 | **0.93** | sluice-records | 26.67 | slow | 28.57 | 0.03 |");
+                .contains("| Q1, link: direct | 1.00 | **0.93** | sluice-records | 26.67 | slow | 28.57 | 0.04 |");
     }
 }
