@@ -136,7 +136,7 @@ final class BatchRun implements PortionExchange.Listener {
 
     @Override
     public void onFailure(PortionExchange portion, int index, MySqlException failure) {
-        if (planning.leavesNothingBehind() && underWay().takeAgain(portion, failure)) {
+        if (underWay().takeAgain(portion, failure, planning.leavesNothingBehind())) {
             return;
         }
         if (!portion.hasBegun() && portion.form() == Form.EACH) {

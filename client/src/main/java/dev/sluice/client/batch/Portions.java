@@ -137,9 +137,13 @@ final class Portions {
 
     // Up: what has ended.
 
-    /** Has the sets of a portion that failed as a whole executed one by one, if they may fare better so; returns whether. */
-    boolean takeAgain(PortionExchange portion, MySqlException failure) {
-        if (portion.form() == Form.EACH || !mayFareBetter(portion, failure)) {
+    /**
+     * Has the sets of a portion that failed as a whole executed one by one, if they may fare better so; returns whether.
+     *
+     * @param leavesNothing whether a command that was sent and failed has left nothing behind
+     */
+    boolean takeAgain(PortionExchange portion, MySqlException failure, boolean leavesNothing) {
+        if (portion.form() == Form.EACH || !mayFareBetter(portion, failure, leavesNothing)) {
             return false;
         }
         again = Arrays.copyOf(portion.sets(), portion.count());
@@ -148,9 +152,9 @@ final class Portions {
     }
 
     /** A set that cannot be said must not keep the others of its command from being said. */
-    private boolean mayFareBetter(PortionExchange portion, MySqlException failure) {
+    private boolean mayFareBetter(PortionExchange portion, MySqlException failure, boolean leavesNothing) {
         if (portion.hasBegun()) {
-            return plan.isolates(failure);
+            return leavesNothing && plan.isolates(failure);
         }
         rowsRefused |= failure instanceof ServerException;
         return failure.sessionAlive();

@@ -171,6 +171,22 @@ class BatchIT extends OnServer {
         assertThat(number("SELECT COUNT(*) FROM item")).isEqualTo(698);
     }
 
+    /** Nothing of its command was sent: that the server could have kept some of it is no reason to give the others up. */
+    @Test
+    void aSetThatCannotBeSentFailsAloneAlsoWhereACommandMayLeaveSomethingBehind() {
+        assumeTrue(isMariaDb());
+        run(BatchStrategy.PIPELINE, items(20)).orThrow();
+
+        BatchResult result = run(
+                "UPDATE item SET name = ? WHERE price = ?",
+                sets(20, i -> new Object[] {i == 0 ? Thread.currentThread() : "new " + i, i}),
+                DEFAULT.with(BatchStrategy.BULK));
+
+        assertThat(result.errors()).extracting(BatchError::from).containsExactly(0L);
+        assertThat(result.errors()).extracting(BatchError::to).containsExactly(1L);
+        assertThat(number("SELECT COUNT(*) FROM item WHERE name LIKE 'new %'")).isEqualTo(19);
+    }
+
     @Test
     void withoutIsolationTheSetsOfACommandFailTogether() {
         BatchResult result = run(
