@@ -24,7 +24,7 @@ final class RecordsCollector<T extends Record> extends BufferedBytes implements 
 
     private final RecordMapper<T> mapper;
     private final CompletableFuture<List<T>> result;
-    private ArrayList<T> records = new ArrayList<>(0);
+    private List<T> records = List.of();
     private @Nullable RecordBinding<T> binding;
 
     RecordsCollector(Class<T> type, String sql, long maxBuffered, CompletableFuture<List<T>> result) {

@@ -266,7 +266,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
 
     /** Submits an exchange that completes {@code future}, and that a cancel of the future ends. */
     final <T> LoopFuture<T> send(Exchange exchange, LoopFuture<T> future) {
-        future.onCancel(() -> connection.cancel(exchange));
+        future.answers(exchange, connection);
         submit(exchange);
         return future;
     }

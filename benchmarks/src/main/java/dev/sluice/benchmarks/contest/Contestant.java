@@ -33,7 +33,12 @@ public enum Contestant implements Entrant {
     FLOOR_PREPARED("the same, prepared", address -> new Floor(address, true), Q0, Q1, BIG),
 
     /** The floor of inserts of many rows. */
-    FLOOR_ARRAY("the same, 500 rows an insert", address -> new Floor(address, 500), INSERT),
+    FLOOR_ARRAY("the same, 500 rows an insert", address -> new Floor(address, Floor.Form.TEXT), INSERT),
+    /** The floor of executes of many rows. */
+    FLOOR_EXECUTE(
+            "the same, an execute for 2,000 rows, in bulk on MariaDB",
+            address -> new Floor(address, Floor.Form.EXECUTE),
+            INSERT),
 
     /** Futures; rows are located, and no value read. */
     SLUICE_LAZY("futures, rows located only", address -> new SluiceBuffered(address, Reading.LAZY), Workload.values()),

@@ -7,18 +7,22 @@ import dev.sluice.benchmarks.peer.Peer;
 import dev.sluice.benchmarks.peer.Statements;
 import dev.sluice.cli.workload.Workload;
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.command.BulkExecute;
 import dev.sluice.wire.classic.command.Query;
 import dev.sluice.wire.classic.command.StmtExecute;
 import dev.sluice.wire.classic.command.StmtPrepare;
 import dev.sluice.wire.classic.reply.PrepareOk;
 import dev.sluice.wire.classic.reply.PrepareReply;
+import dev.sluice.wire.classic.value.BulkRows;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * The floor: requests are encoded before the clock runs, a thread writes them in large writes, and another reads all the time
@@ -31,7 +35,7 @@ public final class Floor implements Peer {
 
     private final FloorLink link;
     private final boolean preparing;
-    private final int rowsOfAnInsert;
+    private final Form form;
     private final Map<String, Long> statements = new HashMap<>();
     private final ReplyCounter counter = new ReplyCounter();
     private final byte[] buffer = new byte[READ];
@@ -42,20 +46,32 @@ public final class Floor implements Peer {
     private ByteWriter requests = new ByteWriter(0);
     private int answers;
 
+    /** How rows are inserted. */
+    public enum Form {
+        /** By an execute for each. */
+        EACH,
+        /** By texts that hold the values of {@value #TEXT_ROWS} rows. */
+        TEXT,
+        /** By an execute for all rows of a transaction: a bulk execute, where the server has them. */
+        EXECUTE
+    }
+
+    private static final int TEXT_ROWS = 500;
+
     /** Logs in; {@code preparing} says whether what could be sent as text is prepared. */
     public Floor(Address address, boolean preparing) throws IOException {
-        this(address, preparing, 1);
+        this(address, preparing, Form.EACH);
     }
 
-    /** Logs in, and inserts so many rows by each statement, whose text holds their values. */
-    public Floor(Address address, int rowsOfAnInsert) throws IOException {
-        this(address, false, rowsOfAnInsert);
+    /** Logs in, and inserts rows in that form. */
+    public Floor(Address address, Form form) throws IOException {
+        this(address, false, form);
     }
 
-    private Floor(Address address, boolean preparing, int rowsOfAnInsert) throws IOException {
+    private Floor(Address address, boolean preparing, Form form) throws IOException {
         link = FloorLogin.open(address);
         this.preparing = preparing;
-        this.rowsOfAnInsert = rowsOfAnInsert;
+        this.form = form;
     }
 
     @Override
@@ -84,18 +100,46 @@ public final class Floor implements Peer {
     }
 
     private void inserts(PacketWriter packets, int count) throws IOException {
-        long id = rowsOfAnInsert == 1 ? statement(Workload.INSERT.sql()) : 0;
-        for (int i = 0; i < count; i += rowsOfAnInsert) {
+        int step = switch (form) {
+            case EACH -> 1;
+            case TEXT -> TEXT_ROWS;
+            case EXECUTE -> Workload.TRANSACTION;
+        };
+        for (int i = 0; i < count; i += step) {
             if (Company.beginsTransaction(i)) {
                 text(packets, i == 0 ? "BEGIN" : "COMMIT AND CHAIN");
             }
-            if (rowsOfAnInsert == 1) {
-                execute(packets, id, Company.of(i).parameters());
-            } else {
-                text(packets, Company.insert(i, Math.min(count, i + rowsOfAnInsert)));
-            }
+            insert(packets, i, Math.min(count, i + step));
         }
         text(packets, "COMMIT");
+    }
+
+    private void insert(PacketWriter packets, int from, int to) throws IOException {
+        switch (form) {
+            case EACH -> execute(packets, statement(Workload.INSERT.sql()), Company.parameters(from));
+            case TEXT -> text(packets, Company.insert(from, to));
+            case EXECUTE -> executeRows(packets, from, to);
+        }
+    }
+
+    private void executeRows(PacketWriter packets, int from, int to) throws IOException {
+        String sql = Workload.INSERT.sql();
+        Object[][] sets = IntStream.range(from, to)
+                .mapToObj(row -> Company.parameters(row))
+                .toArray(Object[][]::new);
+        if (link.capabilities().has(Capabilities.MARIADB_BULK_OPERATIONS)) {
+            BulkRows rows = new BulkRows(sets[0].length);
+            ByteWriter out = packets.begin();
+            BulkExecute.begin(out, statement(sql), false, rows);
+            for (Object[] set : sets) {
+                rows.append(out, set);
+            }
+        } else {
+            long id = statement(sql + ",(?,?,?,?)".repeat(to - from - 1));
+            StmtExecute.encodeRows(packets.begin(), id, sets, to - from, link.capabilities());
+        }
+        packets.end();
+        answers++;
     }
 
     private void execute(PacketWriter packets, long id, Object[] parameters) {

@@ -33,7 +33,8 @@ final class FloorLogin {
             | Capabilities.TRANSACTIONS
             | Capabilities.LONG_FLAG
             | Capabilities.LONG_PASSWORD
-            | Capabilities.CONNECT_WITH_DB;
+            | Capabilities.CONNECT_WITH_DB
+            | Capabilities.MARIADB_BULK_OPERATIONS;
 
     private final FloorLink link;
     private final Address address;

@@ -11,11 +11,15 @@ import java.util.stream.IntStream;
 public record Company(Long id, String name, String address, BigDecimal income) {
 
     private static List<Company> rows = List.of();
+    private static List<Object[]> parameters = List.of();
 
     /** Makes the rows from 0 to {@code count}, so that nobody pays for them. */
     public static void make(int count) {
         if (rows.size() < count) {
             rows = IntStream.range(0, count).mapToObj(Company::made).toList();
+            parameters = rows.stream()
+                    .map(row -> new Object[] {row.id, row.name, row.address, row.income})
+                    .toList();
         }
     }
 
@@ -29,9 +33,9 @@ public record Company(Long id, String name, String address, BigDecimal income) {
         return rows.get(row);
     }
 
-    /** Returns the parameters of the insert. */
-    public Object[] parameters() {
-        return new Object[] {id, name, address, income};
+    /** Returns the parameters of the insert of a row that was made. */
+    public static Object[] parameters(int row) {
+        return parameters.get(row);
     }
 
     /** Returns the parameters of the insert. */

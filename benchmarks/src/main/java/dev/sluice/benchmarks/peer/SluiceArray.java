@@ -48,7 +48,7 @@ public final class SluiceArray extends SluicePeer {
 
     private static ParameterSets sets(int from, int to) {
         int[] next = {from};
-        return ParameterSets.of(() -> next[0] < to ? Company.of(next[0]++).parameters() : null);
+        return ParameterSets.of(() -> next[0] < to ? Company.parameters(next[0]++) : null);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class SluiceBuffered extends SluicePeer {
     private CompletableFuture<Results> send(Workload workload, int request) {
         return switch (workload) {
             case PK -> session().execute(workload.sql(), Statements.key(request));
-            case INSERT -> session().execute(workload.sql(), Company.of(request).parameters());
+            case INSERT -> session().execute(workload.sql(), Company.parameters(request));
             case Q0, Q1, BIG -> session().query(workload.sql());
         };
     }

@@ -6,12 +6,16 @@ import dev.sluice.client.Statement;
 import dev.sluice.client.result.ResultListener;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sluice by a listener on the event loop, which reads rows where they arrived: the layer below futures. */
 public final class SluiceDirect extends SluicePeer {
 
     private final Reading reading;
     private final Map<Workload, Statement> statements = new EnumMap<>(Workload.class);
+
+    /** One for all requests of a run. */
+    private volatile @Nullable Counting listener;
 
     /** Logs in; {@code compressed} says whether what follows is compressed. */
     public SluiceDirect(Address address, Reading reading, boolean compressed) {
@@ -32,13 +36,21 @@ public final class SluiceDirect extends SluicePeer {
 
     @Override
     void ask(Workload workload, int request, Tally tally) {
-        ResultListener listener = new Counting(workload, reading, tally);
+        ResultListener told = listener(workload, tally);
         switch (workload) {
-            case PK -> statement(workload).submit(listener, Statements.key(request));
-            case INSERT ->
-                statement(workload).submit(listener, Company.of(request).parameters());
-            case Q0, Q1, BIG -> session().submit(workload.sql(), listener);
+            case PK -> statement(workload).submit(told, Statements.key(request));
+            case INSERT -> statement(workload).submit(told, Company.parameters(request));
+            case Q0, Q1, BIG -> session().submit(workload.sql(), told);
         }
+    }
+
+    private ResultListener listener(Workload workload, Tally tally) {
+        Counting known = listener;
+        if (known == null || known.tally() != tally) {
+            known = new Counting(workload, reading, tally);
+            listener = known;
+        }
+        return known;
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class SluiceRecords extends SluicePeer {
     }
 
     private void insert(int request, Tally tally) {
-        Object[] parameters = Company.of(request).parameters();
+        Object[] parameters = Company.parameters(request);
         statement(Workload.INSERT).execute(parameters).whenComplete((results, failure) -> {
             if (failure == null) {
                 tally.add(results.completion().affectedRows(), 0);

@@ -181,9 +181,9 @@ final class AnswerReader {
 
     private @Nullable QueryReply onEnd(Ok ok) {
         stage = Stage.START;
-        Completion completion = Completion.of(ok);
+        Completion completion = heads.completion(ok);
         owner.onStatus(completion.status());
-        tell(() -> listener.onCompletion(completion));
+        complete(completion);
         return completion.moreResults() ? null : DONE;
     }
 
@@ -232,24 +232,46 @@ final class AnswerReader {
         RowBatch batch = new RowBatch(head, frames, batchStart, batchEnd, batchSize);
         rows += batchSize;
         batchSize = 0;
-        tell(() -> listener.onRows(batch));
+        if (isHeard()) {
+            try {
+                listener.onRows(batch);
+            } catch (RuntimeException e) {
+                onListenerFailed(e);
+            }
+        }
     }
 
+    private void complete(Completion completion) {
+        if (isHeard()) {
+            try {
+                listener.onCompletion(completion);
+            } catch (RuntimeException e) {
+                onListenerFailed(e);
+            }
+        }
+    }
+
+    /** For what comes rarely: the object that carries the news is not worth saving. */
     private void tell(Runnable news) {
-        if (failure != null || silent) {
-            return;
+        if (isHeard()) {
+            try {
+                news.run();
+            } catch (RuntimeException e) {
+                onListenerFailed(e);
+            }
         }
-        try {
-            news.run();
-        } catch (MySqlException e) {
-            failure = e;
-        } catch (RuntimeException e) {
-            failure = new ConsumerException(owner.describe(), e);
-        }
+    }
+
+    private boolean isHeard() {
+        return failure == null && !silent;
+    }
+
+    private void onListenerFailed(RuntimeException e) {
+        failure = e instanceof MySqlException told ? told : new ConsumerException(owner.describe(), e);
     }
 
     /** Tells whether the listener wants more; for one that failed the rest may pass quickly. */
     boolean hasDemand() {
-        return failure != null || silent || listener.hasDemand();
+        return !isHeard() || listener.hasDemand();
     }
 }

@@ -155,9 +155,9 @@ public final class ExecuteExchange extends ResultExchange {
     private long statementId() {
         guessed = statement.stage() == PreparedState.Stage.SENT;
         if (!guessed) {
-            return statement.idFor(describe(), parameters.length, ids);
+            return statement.idFor(this, parameters.length, ids);
         }
-        statement.checkOpen(describe(), ids);
+        statement.checkOpen(this, ids);
         return ids.useGuess(statement);
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.exchange;
 
+import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.Head;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.LittleEndian;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.reply.ColumnDefinition;
+import dev.sluice.wire.classic.reply.Ok;
 import dev.sluice.wire.classic.value.RowFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heads by the bytes that said them, so that the same statement run again costs no new objects for its columns.
+ * Heads by the bytes that said them, and the completion that came last, so that the same statement run again costs no new
+ * objects for its columns and its end.
  *
  * <p>One for each session, on its loop. Holds at most {@value #LIMIT} heads; when full it starts afresh.
  */
@@ -34,6 +37,8 @@ public final class HeadCache {
     /** What was found last, and most likely is what comes next. */
     private @Nullable Entry latest;
 
+    private @Nullable Completion latestCompletion;
+
     /** Creates an empty cache for a session with these capabilities. */
     public HeadCache(Capabilities capabilities) {
         this.capabilities = capabilities;
@@ -42,6 +47,17 @@ public final class HeadCache {
     /** Returns what the session agreed on with the server. */
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns what an OK packet carried: mostly the same as the one before. */
+    Completion completion(Ok ok) {
+        Completion last = latestCompletion;
+        if (last != null && last.saysTheSame(ok)) {
+            return last;
+        }
+        Completion said = Completion.of(ok);
+        latestCompletion = said;
+        return said;
     }
 
     /** Begins to collect the definitions of a result set. */

@@ -126,7 +126,7 @@ public final class LargeExecuteExchange extends ResultExchange {
             stage = Stage.RESETTING;
             return;
         }
-        id = statement.idFor(describe(), parameters.count(), ids);
+        id = statement.idFor(this, parameters.count(), ids);
         answer().readAnswerOf(statement);
         sayExecute(execute, id, NO_CURSOR, parameters.values());
         parameters.openNext();

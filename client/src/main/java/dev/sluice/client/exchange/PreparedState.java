@@ -143,11 +143,11 @@ public final class PreparedState {
      * @throws MySqlException if the prepare failed, or the server no longer has the statement
      * @throws IllegalArgumentException if it has more or fewer parameters
      */
-    long idFor(String attempted, int given, StatementIds ids) {
+    long idFor(Request attempt, int given, StatementIds ids) {
         if (stage == Stage.FAILED) {
             throw failure();
         }
-        checkOpen(attempted, ids);
+        checkOpen(attempt, ids);
         if (given != parameters) {
             throw new IllegalArgumentException(
                     "the statement has " + parameters + " parameters, " + given + " were given");
@@ -156,13 +156,16 @@ public final class PreparedState {
     }
 
     /** Fails unless the server has it, or will have it. */
-    void checkOpen(String attempted, StatementIds ids) {
+    void checkOpen(Request attempt, StatementIds ids) {
         if (closing || stage == Stage.NEW || stage == Stage.DROPPED) {
-            throw new RefusedException(attempted, "the statement was closed", true, null);
+            throw new RefusedException(attempt.describe(), "the statement was closed", true, null);
         }
         if (ids.wasDropped(this)) {
             throw new RefusedException(
-                    attempted, "the statement was dropped by a reset of the session; prepare it again", true, null);
+                    attempt.describe(),
+                    "the statement was dropped by a reset of the session; prepare it again",
+                    true,
+                    null);
         }
     }
 

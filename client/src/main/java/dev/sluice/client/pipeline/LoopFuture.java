@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
+import dev.sluice.client.exchange.Exchange;
 import dev.sluice.link.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,24 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class LoopFuture<T> extends CompletableFuture<T> {
 
     private final EventLoop loop;
-    private volatile @Nullable Runnable whenCancelled;
+    private @Nullable Connection connection;
+    private volatile @Nullable Exchange request;
 
     /** Creates an incomplete one. */
     public LoopFuture(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** Has {@code task} run if somebody cancels this future; futures made from it do not pass their cancel on. */
-    public void onCancel(Runnable task) {
-        whenCancelled = task;
+    /** Has {@code asked} be cancelled if somebody cancels this future; futures made from it do not pass their cancel on. */
+    public void answers(Exchange asked, Connection of) {
+        connection = of;
+        request = asked;
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        Runnable task = whenCancelled;
-        if (cancelled && task != null) {
-            task.run();
+        Exchange asked = request;
+        if (cancelled && asked != null && connection != null) {
+            connection.cancel(asked);
         }
         return cancelled;
     }
