@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.journal;
+
+import dev.sluice.journal.format.RecordCodec;
+import dev.sluice.journal.format.RecordKind;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/** Records that are written together, all into one file. Guarded by the journal until it is given to the writer. */
+final class Batch {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Tail tail;
+    private final ByteBuffer buffer;
+    private final long at;
+    private final CompletableFuture<Void> stored;
+    private boolean last;
+
+    /** Creates an empty one at the end of a file; its bytes go into {@code buffer}. */
+    Batch(Tail tail, ByteBuffer buffer) {
+        this(tail, buffer, new CompletableFuture<>());
+    }
+
+    private Batch(Tail tail, ByteBuffer buffer, CompletableFuture<Void> stored) {
+        this.tail = tail;
+        this.stored = stored;
+        this.buffer = buffer.clear();
+        at = tail.segment().end();
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    /** Returns where in the file it goes. */
+    long at() {
+        return at;
+    }
+
+    /** Returns what is to be written. */
+    ByteBuffer bytes() {
+        return buffer.flip();
+    }
+
+    /** Returns the memory, to be used again. */
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    CompletableFuture<Void> stored() {
+        return stored;
+    }
+
+    /** Returns the same, which must be empty, with other memory. */
+    Batch in(ByteBuffer memory) {
+        return new Batch(tail, memory, stored);
+    }
+
+    boolean isEmpty() {
+        return buffer.position() == 0;
+    }
+
+    /** Tells whether nothing more goes into the file behind this. */
+    boolean isLast() {
+        return last;
+    }
+
+    boolean hasRoomFor(long bytes) {
+        return buffer.remaining() >= bytes;
+    }
+
+    /** Tells whether the file has room for so many bytes, and for its end. */
+    boolean fileHasRoomFor(long bytes) {
+        return !last && tail.segment().hasRoomFor(bytes + tail.codec().length(0));
+    }
+
+    /** Appends a record, for which there is room; returns where it will stand. */
+    long add(RecordKind kind, long index, long time, ByteBuffer payload) {
+        long place = tail.segment().end();
+        tail.codec().encode(buffer, place, kind, index, time, payload);
+        tail.segment().endsAt(place + tail.codec().length(payload.limit()));
+        return place;
+    }
+
+    /** Ends the file. */
+    void end() {
+        if (!last) {
+            last = true;
+            add(RecordKind.END, 0, 0, NOTHING.duplicate());
+        }
+    }
+
+    RecordCodec codec() {
+        return tail.codec();
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.journal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+
+/** Those who wait until all that came before is stored. Guarded by the journal. */
+final class Flushes {
+
+    private record Waiting(long acknowledged, CompletableFuture<Void> done) {}
+
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    /** Adds one that waits for so many acknowledgements, and for what was appended by now. */
+    CompletableFuture<Void> add(long acknowledged) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        waiting.add(new Waiting(acknowledged, done));
+        return done;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** So many acknowledgements, and all that was appended, are in {@code batch} or were in one before. */
+    void ride(Batch batch, long acknowledged) {
+        while (!waiting.isEmpty() && waiting.element().acknowledged <= acknowledged) {
+            CompletableFuture<Void> done = waiting.remove().done;
+            batch.stored().whenComplete((stored, failure) -> {
+                if (failure == null) {
+                    done.complete(null);
+                } else {
+                    done.completeExceptionally(failure);
+                }
+            });
+        }
+    }
+
+    void fail(IOException reason) {
+        while (!waiting.isEmpty()) {
+            waiting.remove().done.completeExceptionally(reason);
+        }
+    }
+}
