@@ -35,6 +35,7 @@ public final class FrontSession {
     private int unanswered;
     private int requests;
     private boolean drained;
+    private boolean denied;
     private long heard;
     private final Traffic traffic = new Traffic();
 
@@ -72,8 +73,14 @@ public final class FrontSession {
     }
 
     private void deny(Denial denial) {
+        denied = true;
         ends(denial.cause());
         onOwnError(denial.code());
+    }
+
+    /** Tells whether a limit, or the gateway's end, ends this session, and whoever listens was told. */
+    public boolean isDenied() {
+        return denied;
     }
 
     // The login.
@@ -108,8 +115,11 @@ public final class FrontSession {
 
     /** The client has not shown who it is, or has not spoken the protocol. */
     public void loginFailed() {
-        // As servers do: behind a proxy on this host that does not say for whom it speaks, everybody would be turned away.
-        if (link != null && link.peer() instanceof PeerAddress.Tcp tcp && !tcp.address().isLoopbackAddress()) {
+        // As servers do: behind a proxy on this host that does not say for whom it speaks, everybody would be turned
+        // away.
+        if (link != null
+                && link.peer() instanceof PeerAddress.Tcp tcp
+                && !tcp.address().isLoopbackAddress()) {
             admission.loginFailed(address, link.loop().nanos());
         }
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.front.FrontSession;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.gateway.x.admin.ClientEntry;
 import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.login.Mechanisms;
+import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -36,6 +40,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     private final XFront front;
     private final long id;
+    private final FrontSession session;
     private final Inbox inbox;
     private final ConnectionCapabilities capabilities;
     private State state = new Accepted(this);
@@ -50,6 +55,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     Conversation(XFront front, long id) {
         this.front = front;
         this.id = id;
+        session = new FrontSession(front.terms(), "x");
         inbox = new Inbox(front.terms().maxPacket());
         capabilities = new ConnectionCapabilities(front.terms().tls().isPresent());
         database = new DatabaseSession(this);
@@ -60,25 +66,37 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     @Override
     public void onOpen(Link link) {
-        ReplyWriter writer = new ReplyWriter(link);
-        ReplyOrder replies = new ReplyOrder(writer, this);
+        ReplyWriter writer = new ReplyWriter(link, session.listener());
+        ReplyOrder replies = new ReplyOrder(writer, session.listener(), this);
         open = new OpenLink(
                 link,
                 writer,
                 replies,
                 new MessageIntake(link, inbox, replies, front.terms().prefetch(), this));
-        writer.say(new NoticeFrame(true, new ServerHello()));
+        session.open(link, new XGuest(this)).ifPresentOrElse(this::turnAway, this::greet);
+    }
+
+    private void turnAway(Denial denial) {
+        opened().out().say(Failures.of(denial));
+        close();
+    }
+
+    private void greet() {
+        opened().out().say(new NoticeFrame(true, new ServerHello()));
         loginDeadline.begin(link().loop());
     }
 
     private void onLoginLimit() {
         if (!(state instanceof Running)) {
+            session.ends(EndCause.LOGIN_TOO_SLOW);
+            session.loginFailed();
             link().abort();
         }
     }
 
     @Override
     public void onBytes(Received bytes) {
+        session.onHeard(bytes.length());
         if (!(state instanceof Closing)) {
             inbox.onBytes(bytes);
         }
@@ -112,6 +130,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         }
         database.end(unanswered);
         compression.close();
+        session.closed(cause);
     }
 
     // What is said by the client.
@@ -124,7 +143,8 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     @Override
     public boolean isListening() {
-        return state.isListening();
+        boolean mayBegin = !session.isDraining() || (isIdle() && state.isInTransaction());
+        return mayBegin && state.isListening();
     }
 
     @Override
@@ -142,6 +162,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     @Override
     public void refuse(Reply reply, Refusal refused) {
         if (refused.error().fatal()) {
+            session.ends(EndCause.PROTOCOL_ERROR);
             state = new Closing();
         }
         reply.fail(refused.error());
@@ -156,10 +177,13 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     @Override
     public void onEnded(@Nullable ServerError failure) {
+        session.onAnswered();
         if (failure == null) {
             return;
         }
+        Failures.tell(failure, session);
         if (failure.fatal()) {
+            session.ends(Failures.causeOf(failure));
             close();
         } else {
             state.onFailure();
@@ -171,7 +195,53 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         if (isIdle()) {
             state.onIdle();
         }
+        if (session.endsIfDraining()) {
+            return;
+        }
         takeMessages();
+    }
+
+    // What the gateway asks for.
+
+    @Override
+    public FrontSession session() {
+        return session;
+    }
+
+    DatabaseSession database() {
+        return database;
+    }
+
+    /** Tells whether nothing is unanswered, and no transaction is open. */
+    boolean isAtRest() {
+        return !(state instanceof Running) || (isIdle() && !state.isInTransaction());
+    }
+
+    boolean isTaking() {
+        return open == null || link().isWritable();
+    }
+
+    void lookAfterClient() {
+        if (open != null) {
+            open.intake().lookAfterClient();
+        }
+    }
+
+    void dismiss(Denial words) {
+        if (words.equals(Denial.IDLE)) {
+            // MySQL has words of its own for that in this protocol.
+            sayLast(XCode.READ_TIMEOUT, "IO Read error: read_timeout exceeded");
+        } else {
+            sayLast(words.code(), words.message());
+        }
+    }
+
+    void cutOff(Denial words) {
+        if (open == null || open.replies().isEmpty()) {
+            dismiss(words);
+        } else {
+            open.replies().failOldest(Failures.of(words));
+        }
     }
 
     // What states ask for.
@@ -221,6 +291,13 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
             return;
         }
         loginDeadline.stop();
+        Optional<Denial> denial =
+                session.admit(knock.user(), backend.session().server().threadId());
+        if (denial.isPresent()) {
+            backend.session().close();
+            refuse(reply, new Refusal(Failures.of(denial.get())));
+            return;
+        }
         ClientEntry entry = new ClientEntry(
                 id, knock.user(), host(), backend.session().server().threadId());
         database.enter(backend.session(), entry, this::onBackendLost);
@@ -238,12 +315,14 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     /** Leaves the session at the database; everything is answered. */
     void leaveSession() {
         database.leave();
+        session.leaveUser();
         loginDeadline.begin(link().loop());
     }
 
     /** The database went away by itself; what was unanswered has failed already, and said so. */
     private void onBackendLost() {
         if (!(state instanceof Closing)) {
+            session.ends(EndCause.DATABASE_GONE);
             sayLast(XCode.SHUTDOWN, "Server shutdown in progress");
         }
     }
@@ -280,6 +359,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     void kill() {
         link().loop().execute(() -> {
             if (!gone) {
+                session.ends(EndCause.KILLED);
                 sayLast(XCode.KILLED, "Session was killed");
             }
         });

@@ -11,6 +11,8 @@ final class DatabaseSession {
 
     private final Conversation client;
     private @Nullable Session session;
+    private long heardBefore;
+    private long toldBefore;
     private volatile @Nullable ClientEntry entry;
 
     DatabaseSession(Conversation client) {
@@ -43,12 +45,24 @@ final class DatabaseSession {
         if (open == null) {
             return;
         }
+        heardBefore += open.traffic().received();
+        toldBefore += open.traffic().sent();
         if (!unanswered) {
             open.close();
             return;
         }
         open.resume();
         open.cancel().whenComplete((done, failure) -> open.close());
+    }
+
+    /** Returns how many bytes have come from the database, in this session and in those before. */
+    long heard() {
+        return heardBefore + (session == null ? 0 : session.traffic().received());
+    }
+
+    /** Returns how many bytes the database was told, likewise. */
+    long told() {
+        return toldBefore + (session == null ? 0 : session.traffic().sent());
     }
 
     /** Returns what other clients are told. May be called by any thread. */

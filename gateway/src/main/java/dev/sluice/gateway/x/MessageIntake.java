@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.observe.EndCause;
+import dev.sluice.gateway.observe.RequestKind;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -20,6 +23,9 @@ final class MessageIntake {
 
     /** Who decides on messages, and answers them. */
     interface Taker {
+
+        /** Returns what the gateway knows of the client. */
+        FrontSession session();
 
         /** Tells whether messages are taken now. */
         boolean isListening();
@@ -49,6 +55,7 @@ final class MessageIntake {
     private @Nullable ClientMessage held;
     private boolean taking;
     private boolean paused;
+    private boolean waiting;
 
     MessageIntake(Link link, Inbox inbox, ReplyOrder replies, Prefetch prefetch, Taker taker) {
         this.link = link;
@@ -70,6 +77,7 @@ final class MessageIntake {
             }
         } catch (MalformedPacketException tooLong) {
             // MySQL says nothing either.
+            taker.session().ends(EndCause.PROTOCOL_ERROR);
             link.abort();
         } finally {
             taking = false;
@@ -91,6 +99,7 @@ final class MessageIntake {
             held = null;
             take(message);
         } catch (Refusal unreadable) {
+            taker.session().onRequest(RequestKind.OTHER);
             taker.refuse(replies.add(0), unreadable);
         }
         return true;
@@ -98,14 +107,32 @@ final class MessageIntake {
 
     private void take(ClientMessage message) {
         Reply reply = replies.add(inbox.weight());
+        long since = taker.session().onRequest(RequestKinds.of(message));
         try {
             taker.take(message, reply);
+            reply.forwarded(since);
         } catch (Refusal refused) {
             taker.refuse(reply, refused);
         }
     }
 
+    /** Reads a little more of a client that is left unread, to see whether it is still there. */
+    void lookAfterClient() {
+        if (paused && replies.hasRoom(Integer.MAX_VALUE, prefetch.bytes() - inbox.buffered())) {
+            link.look();
+        }
+    }
+
+    private void notePrefetch() {
+        boolean waits = !replies.hasRoom(prefetch.messages(), prefetch.bytes());
+        if (waits && !waiting) {
+            taker.session().onPrefetchWait();
+        }
+        waiting = waits;
+    }
+
     private void regulate() {
+        notePrefetch();
         boolean full = (held != null || !mayTake()) && inbox.buffered() > UNREAD_LIMIT;
         if (full == paused || !taker.mayPause()) {
             return;

@@ -57,7 +57,8 @@ final class Running implements State {
         this.conversation = conversation;
         notices = new NoticeSettings();
         runner = new StatementRunner(backend.session(), backend.status(), notices);
-        prepared = new PreparedStatements(runner);
+        prepared = new PreparedStatements(
+                runner, conversation.front().terms().limits().statements());
         admin = new AdminCommands(user, notices, conversation.front());
     }
 
@@ -197,12 +198,18 @@ final class Running implements State {
         runner.beforeOthers();
         runner.session().reset().whenComplete((done, failure) -> {
             if (failure == null) {
+                runner.onReset();
                 reply.end(new Ok(""));
             } else {
                 reply.fail(Failures.of(failure));
             }
         });
         return this;
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return runner.isInTransaction();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.link.Link;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.compress.FrameCompression;
@@ -25,14 +27,17 @@ public final class ReplyWriter {
     private static final int PORTION = 32 * 1024;
 
     private final Link link;
+    private final @Nullable GatewayListener listener;
     private final FrameSink plain = new FrameSink();
     private @Nullable CompressedReplies compressed;
     private boolean flushing;
     private boolean gone;
+    private long since;
 
-    /** Creates a writer to {@code link}. */
-    public ReplyWriter(Link link) {
+    /** Creates a writer to {@code link}; {@code listener} hears how long what is said waits to be sent, unless it is null. */
+    public ReplyWriter(Link link, @Nullable GatewayListener listener) {
         this.link = link;
+        this.listener = listener;
     }
 
     /** Compresses from now on what is to be compressed. */
@@ -149,12 +154,14 @@ public final class ReplyWriter {
     private void scheduleFlush() {
         if (!flushing) {
             flushing = true;
+            since = listener == null ? 0 : System.nanoTime();
             link.loop().execute(this::flush);
         }
     }
 
     /** Sends everything now. */
     public void flush() {
+        boolean due = flushing;
         flushing = false;
         if (compressed != null && !gone) {
             compressed.seal(plain.frames);
@@ -162,6 +169,9 @@ public final class ReplyWriter {
         handOver();
         if (!gone) {
             link.flush();
+            if (due && listener != null) {
+                listener.onStage(Stage.WRITE, System.nanoTime() - since);
+            }
         }
     }
 
