@@ -36,6 +36,7 @@ public final class FrontSession {
     private int requests;
     private boolean drained;
     private boolean denied;
+    private boolean over;
     private long heard;
     private final Traffic traffic = new Traffic();
 
@@ -142,6 +143,10 @@ public final class FrontSession {
 
     /** A request is answered whole. */
     public void onAnswered() {
+        if (over) {
+            // Told when the client's link was closed.
+            return;
+        }
         unanswered--;
         if (listener != null) {
             listener.onAnswered(1);
@@ -216,6 +221,7 @@ public final class FrontSession {
         leaveUser();
         admission.leave(this);
         tellEnd();
+        over = true;
     }
 
     private void tellEnd() {

@@ -9,6 +9,7 @@ import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
 import dev.sluice.link.Endpoint;
+import dev.sluice.link.ServerTls;
 import dev.sluice.testkit.server.Server;
 import dev.sluice.testkit.server.TestServer;
 import java.io.IOException;
@@ -34,6 +35,7 @@ abstract class BothDialects {
     final String user = "sluice_r_" + UUID.randomUUID().toString().substring(0, 8);
     final Client client = Client.start();
     final Recorded recorded = new Recorded();
+    private final ServerTls tls = SelfMade.tls();
     private final Session root = client.connect(server.url()).join();
 
     @BeforeEach
@@ -68,8 +70,8 @@ abstract class BothDialects {
     final Gateway start(
             ConnectOptions backend, UnaryOperator<ListenerOptions> listeners, UnaryOperator<GatewayOptions> gateway) {
         List<ListenerOptions> both = List.of(
-                listeners.apply(ListenerOptions.local(Dialect.CLASSIC, 0)),
-                listeners.apply(ListenerOptions.local(Dialect.X, 0)));
+                listeners.apply(ListenerOptions.local(Dialect.CLASSIC, 0).withTls(tls)),
+                listeners.apply(ListenerOptions.local(Dialect.X, 0).withTls(tls)));
         try {
             return Gateway.start(gateway.apply(new GatewayOptions(backend, both, 2).observedBy(recorded)));
         } catch (IOException e) {
@@ -92,7 +94,7 @@ abstract class BothDialects {
     final com.mysql.cj.xdevapi.Session devApi(Gateway gateway) {
         return new com.mysql.cj.xdevapi.SessionFactory()
                 .getSession("mysqlx://" + user + ":" + PASSWORD + "@127.0.0.1:"
-                        + gateway.ports().get(1) + "/" + user + "?xdevapi.ssl-mode=DISABLED&xdevapi.auth=PLAIN");
+                        + gateway.ports().get(1) + "/" + user + "?xdevapi.ssl-mode=REQUIRED");
     }
 
     /** Logs in by the project's own client, over the classic protocol. */

@@ -6,9 +6,11 @@ import dev.sluice.wire.x.FrameReader;
 import dev.sluice.wire.x.FrameWriter;
 import dev.sluice.wire.x.auth.Plain;
 import dev.sluice.wire.x.client.AuthenticateStart;
+import dev.sluice.wire.x.client.CapabilitiesSet;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.notice.Warning;
 import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.NoticeFrame;
@@ -22,13 +24,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocket;
 
 /** A client of the X Protocol that says what a driver keeps to itself. */
 final class XTalk implements AutoCloseable {
 
     private static final int PATIENCE = 20_000;
 
-    private final Socket socket;
+    private Socket socket;
     private final FrameReader frames = new FrameReader(1 << 20);
 
     private XTalk(int port) throws IOException {
@@ -39,6 +42,7 @@ final class XTalk implements AutoCloseable {
     static XTalk loggedIn(int port, String user, String password) {
         try {
             XTalk talk = new XTalk(port);
+            talk.secure();
             byte[] secret = password.getBytes(StandardCharsets.UTF_8);
             talk.send(AuthenticateStart.of(Plain.NAME, Plain.start("", user, secret)));
             if (talk.answer() != 0) {
@@ -48,6 +52,15 @@ final class XTalk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void secure() throws IOException {
+        send(CapabilitiesSet.of("tls", new Scalar.Bool(true)));
+        if (answer() != 0) {
+            throw new AssertionError("there is no TLS");
+        }
+        socket = SelfMade.trust().getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        ((SSLSocket) socket).startHandshake();
     }
 
     /** Returns 0, or the number of the error. */
@@ -77,9 +90,7 @@ final class XTalk implements AutoCloseable {
             ServerMessage message = next();
             if (message instanceof ServerError error) {
                 return error.code();
-            } else if (message instanceof Ok
-                    || message instanceof AuthenticateOk
-                    || message instanceof StmtExecuteOk) {
+            } else if (message instanceof Ok || message instanceof AuthenticateOk || message instanceof StmtExecuteOk) {
                 return 0;
             }
         }
@@ -88,9 +99,7 @@ final class XTalk implements AutoCloseable {
     /** Waits for a word about the session's end, and returns its number. */
     long farewell() {
         while (true) {
-            if (next() instanceof NoticeFrame notice
-                    && notice.global()
-                    && notice.notice() instanceof Warning warning) {
+            if (next() instanceof NoticeFrame notice && notice.global() && notice.notice() instanceof Warning warning) {
                 return warning.code();
             }
         }
