@@ -122,6 +122,9 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     @Override
     public void onClosed(@Nullable IOException cause) {
         gone = true;
+        if (state instanceof BetweenSessions && cause == null) {
+            session.ends(EndCause.CLIENT_QUIT);
+        }
         state = new Closing();
         loginDeadline.stop();
         boolean unanswered = open != null && !isIdle();
@@ -240,6 +243,8 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         if (open == null || open.replies().isEmpty()) {
             dismiss(words);
         } else {
+            // Before the answer says that it is over: what still runs is interrupted.
+            database.end(true);
             open.replies().failOldest(Failures.of(words));
         }
     }

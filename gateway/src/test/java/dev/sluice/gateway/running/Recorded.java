@@ -4,9 +4,11 @@ package dev.sluice.gateway.running;
 import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.gateway.observe.GatewayListener;
 import dev.sluice.gateway.observe.SessionFacts;
+import dev.sluice.gateway.observe.Side;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes down what a gateway tells. */
 final class Recorded implements GatewayListener {
@@ -18,6 +20,7 @@ final class Recorded implements GatewayListener {
     final List<End> ended = new CopyOnWriteArrayList<>();
     final List<Integer> ownErrors = new CopyOnWriteArrayList<>();
     final AtomicInteger prefetchWaits = new AtomicInteger();
+    final AtomicLong fromClients = new AtomicLong();
 
     @Override
     public void onOpened(SessionFacts session) {
@@ -42,6 +45,13 @@ final class Recorded implements GatewayListener {
     @Override
     public void onPrefetchWait() {
         prefetchWaits.incrementAndGet();
+    }
+
+    @Override
+    public void onReceived(Side side, long bytes) {
+        if (side == Side.CLIENT) {
+            fromClients.addAndGet(bytes);
+        }
     }
 
     List<EndCause> causes() {
