@@ -44,7 +44,7 @@ final class Output {
             link.flush();
         } else if (!flushDue) {
             flushDue = true;
-            since = listener == null ? 0 : System.nanoTime();
+            since = listener == null ? 0 : link.loop().nanos();
             link.loop().execute(this::flush);
         }
     }
@@ -54,7 +54,7 @@ final class Output {
         if (!gone) {
             link.flush();
             if (listener != null) {
-                listener.onStage(Stage.WRITE, System.nanoTime() - since);
+                listener.onStage(Stage.WRITE, link.loop().nanos() - since);
             }
         }
     }

@@ -112,7 +112,7 @@ class RelayExchange extends Exchange {
         if (stageSince == 0 || stage != over || listener == null) {
             return;
         }
-        long now = System.nanoTime();
+        long now = replies.session().nanos();
         listener.onStage(over, now - stageSince);
         stage = next;
         stageSince = now;

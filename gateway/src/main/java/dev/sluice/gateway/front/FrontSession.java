@@ -138,7 +138,12 @@ public final class FrontSession {
             return 0;
         }
         listener.onRequest(kind);
-        return first || ++requests % ONE_IN == 0 ? System.nanoTime() : 0;
+        return first || ++requests % ONE_IN == 0 ? nanos() : 0;
+    }
+
+    /** Returns the time, for measuring. */
+    public long nanos() {
+        return link == null ? 0 : link.loop().nanos();
     }
 
     /** A request is answered whole. */

@@ -45,6 +45,7 @@ class DrainIT extends BothDialects {
             Session classic = session(gateway.ports().get(0));
             Connection driver = jdbc(gateway, "");
             assertThat(result(gateway.drain(LONG))).isZero();
+            classic.closed().join();
             assertThatThrownBy(classic.query("DO 1")::join).hasStackTraceContaining("Server shutdown in progress");
             assertThatThrownBy(() -> driver.createStatement().execute("DO 1")).isInstanceOf(SQLException.class);
             assertThat(x.farewell()).isEqualTo(1053);

@@ -120,7 +120,11 @@ class LimitsIT extends BothDialects {
             com.mysql.cj.xdevapi.Session x = devApi(gateway);
             Eventually.await(
                     "the end of all",
-                    () -> recorded.causes().stream().filter(EndCause.IDLE::equals).count() == 3);
+                    () -> recorded.causes().stream()
+                                    .filter(EndCause.IDLE::equals)
+                                    .count()
+                            == 3);
+            classic.closed().join();
             assertThatThrownBy(classic.query("DO 1")::join).hasStackTraceContaining("because of inactivity");
             assertThatThrownBy(() -> driver.createStatement().execute("DO 1")).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> x.sql("DO 1").execute()).isInstanceOf(CJException.class);

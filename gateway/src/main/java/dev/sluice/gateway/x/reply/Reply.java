@@ -100,7 +100,7 @@ public final class Reply {
         if (stageSince == 0 || stage != over || listener == null) {
             return;
         }
-        long now = System.nanoTime();
+        long now = order.out().nanos();
         listener.onStage(over, now - stageSince);
         stage = next;
         stageSince = now;

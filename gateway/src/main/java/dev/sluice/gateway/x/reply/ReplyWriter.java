@@ -45,6 +45,11 @@ public final class ReplyWriter {
         compressed = new CompressedReplies(compression, terms);
     }
 
+    /** Returns the time, for measuring. */
+    long nanos() {
+        return link.loop().nanos();
+    }
+
     /** Passes over all that is said from now on: nobody is there. */
     public void discard() {
         gone = true;
@@ -154,7 +159,7 @@ public final class ReplyWriter {
     private void scheduleFlush() {
         if (!flushing) {
             flushing = true;
-            since = listener == null ? 0 : System.nanoTime();
+            since = listener == null ? 0 : nanos();
             link.loop().execute(this::flush);
         }
     }
@@ -170,7 +175,7 @@ public final class ReplyWriter {
         if (!gone) {
             link.flush();
             if (due && listener != null) {
-                listener.onStage(Stage.WRITE, System.nanoTime() - since);
+                listener.onStage(Stage.WRITE, nanos() - since);
             }
         }
     }
