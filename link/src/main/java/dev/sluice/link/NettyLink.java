@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private final LinkListener listener;
     private final ReceivedBytes received = new ReceivedBytes();
     private final Outgoing outgoing = new Outgoing();
+    private final Patience patience;
+    private final StallWatch stall;
 
     private @Nullable Channel channel;
     private @Nullable PeerAddress carrier;
@@ -31,9 +34,26 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private boolean secured;
     private boolean closed;
 
-    NettyLink(NettyLoop loop, LinkListener listener) {
+    NettyLink(NettyLoop loop, Patience patience, LinkListener listener) {
         this.loop = loop;
+        this.patience = patience;
         this.listener = listener;
+        stall = new StallWatch(loop, patience.stall(), this::backlog, this::onStall);
+    }
+
+    private StallWatch.Backlog backlog() {
+        ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+        return waiting == null
+                ? new StallWatch.Backlog(outgoing.sentBytes(), 0)
+                : new StallWatch.Backlog(
+                        outgoing.sentBytes() + waiting.currentProgress(), waiting.totalPendingWriteBytes());
+    }
+
+    private void onStall() {
+        if (failure == null) {
+            failure = new StalledPeerException(patience.stall());
+        }
+        abort();
     }
 
     // Down: what the owner of the link asks.
@@ -69,12 +89,18 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         ByteBuf batch = outgoing.take();
         if (batch != null) {
             channel().writeAndFlush(batch).addListener((ChannelFutureListener) done -> onWritten(done.cause()));
+            if (outgoing.isWaiting()) {
+                stall.onWaiting();
+            }
         }
     }
 
     private void onWritten(@Nullable Throwable cause) {
         if (cause == null) {
             outgoing.onSent();
+            if (!outgoing.isWaiting()) {
+                stall.onNothingWaits();
+            }
         } else if (!(cause instanceof ClosedChannelException)) {
             // What was left unsent by a close is not a failure of its own.
             fail(cause);
@@ -107,6 +133,14 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void resume() {
         assert loop.isCurrent();
         channel().config().setAutoRead(true);
+    }
+
+    @Override
+    public void look() {
+        assert loop.isCurrent();
+        if (!channel().config().isAutoRead()) {
+            channel().read();
+        }
     }
 
     @Override
@@ -188,6 +222,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
+        KeepAlive.apply(context.channel(), patience.silence());
         carrier = Addresses.peer(context.channel().remoteAddress());
         peer = carrier;
     }
@@ -259,6 +294,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
             return;
         }
         closed = true;
+        stall.stop();
         outgoing.release();
         listener.onClosed(cause);
     }

@@ -7,6 +7,7 @@ import dev.sluice.cli.Main;
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
 import dev.sluice.client.Session;
+import dev.sluice.gateway.config.GatewayConfig;
 import dev.sluice.link.Endpoint;
 import dev.sluice.testkit.server.TestServer;
 import java.io.BufferedReader;
@@ -28,7 +29,18 @@ class ServeCommandIT {
         PrintWriter out = new PrintWriter(new PipedWriter(pipe), true);
         Thread serving = new Thread(() -> Main.commandLine()
                 .setOut(out)
-                .execute("serve", "--backend", TestServer.current().url(), "--x-port", "0", "--classic-port", "0"));
+                .execute(
+                        "serve",
+                        "--backend",
+                        TestServer.current().url(),
+                        "--x-port",
+                        "0",
+                        "--classic-port",
+                        "0",
+                        "--metrics-port",
+                        "0",
+                        "--log-format",
+                        "off"));
         serving.start();
         try (BufferedReader lines = new BufferedReader(pipe);
                 Client client = Client.start()) {
@@ -63,5 +75,32 @@ class ServeCommandIT {
                 .execute("serve", "--backend", TestServer.current().url(), "--tls-cert", "chain.pem");
         assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--tls-cert and --tls-key go together");
+    }
+
+    private static String errorOf(String... arguments) {
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+        assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+        return err.toString();
+    }
+
+    @Test
+    void aDatabaseMustBeNamedAndOnlyOne() {
+        assertThat(errorOf("serve")).contains("say where the database is");
+        assertThat(errorOf("serve", "--embedded", "--backend", "mysql://127.0.0.1"))
+                .contains("exclude each other");
+    }
+
+    @Test
+    void anUnknownSettingIsAUsageErrorThatNamesTheNearest() {
+        assertThat(errorOf("serve", "--embedded", "--set", "limits.idel=1s")).contains("did you mean limits.idle?");
+    }
+
+    @Test
+    void theSettingsArePrintedWhateverElseIsAskedFor() {
+        StringWriter out = new StringWriter();
+        int code = Main.commandLine().setOut(new PrintWriter(out, true)).execute("serve", "--print-config");
+        assertThat(code).isEqualTo(CommandLine.ExitCode.OK);
+        assertThat(out.toString()).isEqualTo(GatewayConfig.print());
     }
 }

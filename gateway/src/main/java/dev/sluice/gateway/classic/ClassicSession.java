@@ -4,7 +4,10 @@ package dev.sluice.gateway.classic;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoginStage;
 import dev.sluice.client.pipeline.SessionTerms;
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.FrontTerms;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
@@ -47,9 +50,16 @@ final class ClassicSession implements LinkListener {
     }
 
     /** What there is as soon as the link is open. */
-    private record Client(Link link, Output output, Speaker speaker, Connection session, EventLoop.Timer deadline) {}
+    record Client(
+            FrontSession session,
+            Link link,
+            Output output,
+            Speaker speaker,
+            Connection database,
+            EventLoop.Timer deadline) {}
 
     private final FrontTerms terms;
+    private final FrontSession session;
     private final OwnKey ownKey;
     private final EventLoop loop;
     private final Database database;
@@ -62,6 +72,7 @@ final class ClassicSession implements LinkListener {
 
     ClassicSession(FrontTerms terms, OwnKey ownKey, EventLoop loop, Database database) {
         this.terms = terms;
+        session = new FrontSession(terms, "classic");
         this.ownKey = ownKey;
         this.loop = loop;
         this.database = database;
@@ -72,9 +83,21 @@ final class ClassicSession implements LinkListener {
 
     @Override
     public void onOpen(Link link) {
+        Output output = new Output(link, session.listener());
+        session.open(link, new ClassicGuest(this))
+                .ifPresentOrElse(denial -> turnAway(output, denial), () -> begin(link, output));
+    }
+
+    private void turnAway(Output output, Denial denial) {
+        stage = Stage.ENDED;
+        output.failAtOnce(Refusal.of(denial));
+        output.close();
+    }
+
+    private void begin(Link link, Output output) {
         Connection connection = database.connect(this::relay);
         EventLoop.Timer deadline = loop.schedule(this::onDeadline, terms.loginLimit());
-        client = new Client(link, new Output(link), new Speaker(link, in), connection, deadline);
+        client = new Client(session, link, output, new Speaker(link, in), connection, deadline);
         connection.opened().whenComplete((open, failure) -> onLoggedIn(failure));
         connection.onClosed(this::onDatabaseGone);
     }
@@ -88,6 +111,7 @@ final class ClassicSession implements LinkListener {
     @Override
     public void onBytes(Received bytes) {
         int length = bytes.length();
+        session.onHeard(length);
         bytes.copyTo(in.claim(length), in.fillPosition());
         in.filled(length);
     }
@@ -107,7 +131,7 @@ final class ClassicSession implements LinkListener {
     @Override
     public void onWritable() {
         if (client != null) {
-            client.session.resume();
+            client.database.resume();
         }
     }
 
@@ -125,8 +149,9 @@ final class ClassicSession implements LinkListener {
         if (gone != null) {
             gone.deadline.cancel();
             gone.output.onGone();
-            endSession(gone.session);
+            endSession(gone.database);
         }
+        session.closed(cause);
     }
 
     private void endSession(Connection connection) {
@@ -180,7 +205,7 @@ final class ClassicSession implements LinkListener {
         } else {
             login().onHello(ClientHello.read(word));
             stage = Stage.LOGIN;
-            opened().session.resume();
+            opened().database.resume();
         }
     }
 
@@ -230,9 +255,11 @@ final class ClassicSession implements LinkListener {
         Client open = opened();
         open.deadline.cancel();
         stage = Stage.OPEN;
-        Commands begun = new Commands(terms, open.link, open.output, in, open.session, login());
+        Commands begun = new Commands(terms, open, in, login());
         commands = begun;
-        begun.read();
+        if (!session.endsIfDraining()) {
+            begun.read();
+        }
     }
 
     // The end.
@@ -248,6 +275,7 @@ final class ClassicSession implements LinkListener {
         if (stage == Stage.ENDED) {
             return;
         }
+        onRefusal(error);
         Output output = opened().output;
         if (stage == Stage.CONNECTING) {
             output.failAtOnce(error);
@@ -257,6 +285,34 @@ final class ClassicSession implements LinkListener {
         endBehindWords();
     }
 
+    private void onRefusal(Err error) {
+        EndCause cause = Refusal.causeOf(error);
+        if (!session.ends(cause)) {
+            return;
+        }
+        session.onOwnError(error.code());
+        if (cause == EndCause.LOGIN_TOO_SLOW || cause == EndCause.PROTOCOL_ERROR) {
+            session.loginFailed();
+        }
+    }
+
+    /** The database does not let the client in. */
+    void onRefused() {
+        session.ends(EndCause.LOGIN_REFUSED);
+        session.loginFailed();
+    }
+
+    /**
+     * The database lets the client in.
+     *
+     * @throws Refused if there are as many of this user as may be
+     */
+    void admit(String user, long databaseId) {
+        session.admit(user, databaseId).ifPresent(denial -> {
+            throw new Refused(Refusal.of(denial));
+        });
+    }
+
     /** Ends behind what the client was told. */
     void endBehindWords() {
         if (stage != Stage.ENDED) {
@@ -264,7 +320,7 @@ final class ClassicSession implements LinkListener {
             Client ended = opened();
             ended.deadline.cancel();
             ended.output.close();
-            ended.session.abort();
+            ended.database.abort();
         }
     }
 
@@ -275,6 +331,16 @@ final class ClassicSession implements LinkListener {
                 commands.onDatabaseGone();
             }
         }
+    }
+
+    @Nullable
+    Commands commands() {
+        return commands;
+    }
+
+    @Nullable
+    Connection database() {
+        return client == null ? null : client.database;
     }
 
     private Client opened() {

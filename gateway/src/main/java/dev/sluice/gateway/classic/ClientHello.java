@@ -21,6 +21,7 @@ final class ClientHello {
 
     private final byte[] payload;
     private final Capabilities capabilities;
+    private final String user;
     private final int authAt;
     private final int authEnd;
     private final byte[] auth;
@@ -31,7 +32,7 @@ final class ClientHello {
         this.capabilities = capabilities;
         ByteReader in = ByteReader.of(payload);
         in.skip(HEAD);
-        in.nulBytes();
+        user = in.nulString();
         authAt = in.position();
         auth = readAuth(in, capabilities);
         authEnd = in.position();
@@ -39,6 +40,11 @@ final class ClientHello {
             in.nulBytes();
         }
         plugin = capabilities.has(Capabilities.PLUGIN_AUTH) && in.remaining() > 0 ? in.nulString() : "";
+    }
+
+    /** Returns who the client says it is. */
+    String user() {
+        return user;
     }
 
     /**

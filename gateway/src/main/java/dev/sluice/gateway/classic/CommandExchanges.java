@@ -2,6 +2,7 @@
 package dev.sluice.gateway.classic;
 
 import dev.sluice.client.exchange.Exchange;
+import dev.sluice.gateway.front.Denial;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
@@ -18,13 +19,15 @@ final class CommandExchanges {
     private final int longest;
     private final LoginRelay login;
     private final Replies replies;
+    private final Holdings holdings;
 
     /** Whether a statement was prepared whose executes may ask for a file. */
     private boolean executesMayAsk;
 
     /** Creates one; {@code longest} is the limit of a command's bytes. */
-    CommandExchanges(Capabilities agreed, int longest, LoginRelay login, Replies replies) {
+    CommandExchanges(Capabilities agreed, int longest, LoginRelay login, Holdings holdings, Replies replies) {
         this.longest = longest;
+        this.holdings = holdings;
         ending = new Ending(agreed);
         sendsFiles = agreed.has(Capabilities.LOCAL_FILES);
         this.login = login;
@@ -44,13 +47,15 @@ final class CommandExchanges {
             case CommandCode.STMT_EXECUTE, CommandCode.STMT_BULK_EXECUTE -> results(command, executesMayAsk);
             case CommandCode.PROCESS_INFO -> results(command, false);
             case CommandCode.STMT_FETCH, CommandCode.FIELD_LIST -> relay(command, new Rows(ending));
-            case CommandCode.STMT_CLOSE, CommandCode.STMT_SEND_LONG_DATA -> relay(command, null);
+            case CommandCode.STMT_CLOSE -> close(command, in.payload());
+            case CommandCode.STMT_SEND_LONG_DATA -> relay(command, null);
+            case CommandCode.RESET_CONNECTION -> relay(command, new ResetReply(holdings));
             case CommandCode.CHANGE_USER -> changeUser(command, in.payload());
             case CommandCode.BINLOG_DUMP, CommandCode.BINLOG_DUMP_GTID -> new DumpRelay(command, ending, replies);
             case CommandCode.CLONE,
                     CommandCode.TABLE_DUMP,
                     CommandCode.SUBSCRIBE_GROUP_REPLICATION,
-                    CommandCode.MULTI -> new RefusedCommand(command, replies);
+                    CommandCode.MULTI -> new RefusedCommand(command, Refusal.UNKNOWN_COMMAND, replies);
             default -> relay(command, new SingleReply());
         };
     }
@@ -64,9 +69,9 @@ final class CommandExchanges {
         ClientCommand command = ClientCommand.begun(code);
         return switch (code) {
             case CommandCode.QUERY, CommandCode.STMT_EXECUTE, CommandCode.STMT_BULK_EXECUTE ->
-                sendsFiles ? null : new LongRelay(command, longest, new Results(ending), replies);
+                sendsFiles ? null : new LongRelay(command, longest, new Results(ending, holdings), replies);
             case CommandCode.STMT_PREPARE ->
-                sendsFiles ? null : new LongRelay(command, longest, new PreparedReply(ending), replies);
+                sendsFiles || !holdings.mayPrepare() ? null : new LongRelay(command, longest, prepared(), replies);
             case CommandCode.STMT_SEND_LONG_DATA -> new LongRelay(command, longest, null, replies);
             default -> null;
         };
@@ -77,12 +82,28 @@ final class CommandExchanges {
     }
 
     private Exchange prepare(ClientCommand command) {
+        if (!holdings.mayPrepare()) {
+            return new RefusedCommand(command, Refusal.of(Denial.ofStatements(holdings.limit())), replies);
+        }
         executesMayAsk |= sendsFiles && FileWords.mayAsk(command);
-        return relay(command, new PreparedReply(ending));
+        return relay(command, prepared());
+    }
+
+    private PreparedReply prepared() {
+        holdings.onPrepare();
+        return new PreparedReply(ending, holdings);
+    }
+
+    private Exchange close(ClientCommand command, ByteReader payload) {
+        payload.skip(1);
+        if (payload.remaining() >= Integer.BYTES) {
+            holdings.onClosed((int) payload.u32());
+        }
+        return relay(command, null);
     }
 
     private Exchange results(ClientCommand command, boolean mayAsk) {
-        Results answer = new Results(ending);
+        Results answer = new Results(ending, holdings);
         return sendsFiles ? new FileRelay(command, answer, mayAsk, replies) : relay(command, answer);
     }
 
@@ -92,6 +113,6 @@ final class CommandExchanges {
 
     private Exchange changeUser(ClientCommand command, ByteReader payload) {
         payload.skip(1);
-        return new ChangeUserRelay(command, payload, login, replies);
+        return new ChangeUserRelay(command, payload, login, holdings, replies);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.gateway.classic;
 
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.OversizedPacketException;
@@ -42,10 +43,12 @@ final class Intake {
     private final Connection database;
     private final CommandExchanges exchanges;
     private final Unanswered unanswered;
+    private final Holdings holdings;
     private final Replies replies;
     private State state = State.READING;
     private boolean quitting;
     private boolean paused;
+    private boolean waiting;
     private @Nullable LongRelay carrying;
     private @Nullable Conversation conversation;
 
@@ -55,12 +58,14 @@ final class Intake {
             Connection database,
             CommandExchanges exchanges,
             Unanswered unanswered,
+            Holdings holdings,
             Replies replies) {
         this.link = link;
         this.in = in;
         this.database = database;
         this.exchanges = exchanges;
         this.unanswered = unanswered;
+        this.holdings = holdings;
         this.replies = replies;
     }
 
@@ -79,11 +84,16 @@ final class Intake {
 
     private boolean mayRead() {
         return switch (state) {
-            case READING -> unanswered.hasRoom();
+            case READING -> unanswered.hasRoom() && mayBegin();
             case CARRYING -> carrying != null && carrying.hasRoom();
             case CONVERSING -> conversation != null && conversation.hasRoom();
             default -> false;
         };
+    }
+
+    /** A gateway that wants to end lets transactions end, one command after the other. */
+    private boolean mayBegin() {
+        return !replies.session().isDraining() || (unanswered.isNone() && holdings.isInTransaction());
     }
 
     /** Moves to the next packet, or the next piece of a long command, if it has arrived. */
@@ -108,7 +118,7 @@ final class Intake {
         if (relay != null) {
             carrying = relay;
             state = State.CARRYING;
-            submit(relay);
+            submit(relay, pieces.firstByte());
         }
     }
 
@@ -141,6 +151,7 @@ final class Intake {
 
     private void quit() {
         quitting = true;
+        replies.session().ends(EndCause.CLIENT_QUIT);
         state = State.OVER;
         database.close();
     }
@@ -149,7 +160,7 @@ final class Intake {
         try {
             Exchange exchange = exchanges.of(in);
             state = exchange.isBarrier() ? State.HELD : State.READING;
-            submit(exchange);
+            submit(exchange, in.firstByte());
         } catch (Refused e) {
             replies.end(e.error());
         } catch (MalformedPacketException e) {
@@ -157,8 +168,12 @@ final class Intake {
         }
     }
 
-    private void submit(Exchange exchange) {
+    private void submit(Exchange exchange, int code) {
         unanswered.add(exchange.weight());
+        long now = replies.session().onRequest(RequestKinds.of(code));
+        if (exchange instanceof RelayExchange relay) {
+            relay.measureFrom(now);
+        }
         database.submit(exchange);
     }
 
@@ -167,6 +182,7 @@ final class Intake {
         if (state == State.OVER) {
             in.drain();
         }
+        notePrefetch();
         boolean pause = state != State.OVER && !mayRead() && in.buffered() >= READ_AHEAD;
         if (pause == paused) {
             return;
@@ -176,6 +192,21 @@ final class Intake {
             link.pause();
         } else {
             link.resume();
+        }
+    }
+
+    private void notePrefetch() {
+        boolean waits = state == State.READING && !unanswered.hasRoom();
+        if (waits && !waiting) {
+            replies.session().onPrefetchWait();
+        }
+        waiting = waits;
+    }
+
+    /** Reads a little more of a client that is left unread, to see whether it is still there. */
+    void lookAfterClient() {
+        if (paused && unanswered.hasRoomFor(in.buffered())) {
+            link.look();
         }
     }
 
@@ -217,6 +248,11 @@ final class Intake {
     }
 
     // The end.
+
+    /** Tells whether the client has begun to say something that was not read. */
+    boolean hasUnread() {
+        return in.buffered() > 0;
+    }
 
     /** Tells whether the client has said that it leaves. */
     boolean isQuitting() {

@@ -79,6 +79,7 @@ final class LoginRelay implements LoginStage, Parley {
             if (stage == Stage.GREETING) {
                 onGreeting();
             } else if (in.firstByte() == Ok.MARK && stage == Stage.CARRYING) {
+                admit();
                 front.tell(word);
                 return Step.DONE;
             } else {
@@ -88,7 +89,16 @@ final class LoginRelay implements LoginStage, Parley {
         return Step.SEND_AND_WAIT;
     }
 
+    /** Only now, for whoever cannot log in must not take a user's place. */
+    private void admit() {
+        ClientHello response = hello;
+        if (response != null) {
+            front.admit(response.user(), greeted().threadId());
+        }
+    }
+
     private ServerException refused(byte[] word) {
+        front.onRefused();
         front.tell(word);
         front.endBehindWords();
         return new ServerException("a login through the gateway", Err.decode(in.payload()), "");

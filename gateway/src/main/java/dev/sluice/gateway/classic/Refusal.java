@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.wire.classic.reply.Err;
 
 /**
@@ -52,6 +54,22 @@ final class Refusal {
     private static final int ACCESS_DENIED = 1045;
 
     private Refusal() {}
+
+    /** Returns what a client of this protocol is told when a limit is reached. */
+    static Err of(Denial denial) {
+        return new Err(denial.code(), denial.state(), denial.message());
+    }
+
+    /** Returns why a session ends whose login ends by this. */
+    static EndCause causeOf(Err error) {
+        if (error.equals(DATABASE_UNREACHABLE)) {
+            return EndCause.DATABASE_UNREACHABLE;
+        }
+        if (error.equals(LOGIN_TOO_SLOW)) {
+            return EndCause.LOGIN_TOO_SLOW;
+        }
+        return error.code() == ACCESS_DENIED ? EndCause.LOGIN_REFUSED : EndCause.PROTOCOL_ERROR;
+    }
 
     /** ER_ACCESS_DENIED_ERROR, for a password that must not be carried over: {@code reason} says why, and what to do. */
     static Err credentials(String reason) {

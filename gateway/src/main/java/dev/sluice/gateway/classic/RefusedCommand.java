@@ -5,15 +5,18 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.reply.Err;
 
-/** A command that the gateway does not carry over: says nothing to the database, and is refused when its turn has come. */
+/** A command that the gateway does not carry over, or not now: says nothing to the database, and is refused when its turn has come. */
 final class RefusedCommand extends Exchange {
 
     private final ClientCommand command;
+    private final Err error;
     private final Replies replies;
 
-    RefusedCommand(ClientCommand command, Replies replies) {
+    RefusedCommand(ClientCommand command, Err error, Replies replies) {
         this.command = command;
+        this.error = error;
         this.replies = replies;
     }
 
@@ -42,7 +45,7 @@ final class RefusedCommand extends Exchange {
 
     @Override
     public Step onReached() {
-        replies.refuse(Refusal.UNKNOWN_COMMAND);
+        replies.refuse(error);
         replies.onAnswered(weight());
         return Step.DONE;
     }

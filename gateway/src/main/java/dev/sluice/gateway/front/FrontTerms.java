@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param prefetch how far the reader may be ahead of the database
  * @param maxPacket the longest message that is taken from a client, in bytes
  * @param loginLimit how long a client may take to log in
+ * @param limits what one session may hold, and how long it may be silent
+ * @param admission who may come in, of all listeners together
  */
 public record FrontTerms(
         EventLoops loops,
@@ -26,4 +28,12 @@ public record FrontTerms(
         Optional<ServerTls> tls,
         Prefetch prefetch,
         int maxPacket,
-        Duration loginLimit) {}
+        Duration loginLimit,
+        SessionLimits limits,
+        Admission admission) {
+
+    /** Returns the same terms, but for how the database is reached. */
+    public FrontTerms withBackend(ConnectOptions value) {
+        return new FrontTerms(loops, client, value, tls, prefetch, maxPacket, loginLimit, limits, admission);
+    }
+}

@@ -73,6 +73,9 @@ final class Authenticating implements State {
 
     private void deny(Reply reply, int code, String message) {
         failures++;
+        if (code == XCode.ACCESS_DENIED) {
+            conversation.session().loginFailed();
+        }
         reply.fail(new ServerError(failures >= TRIES, code, Refusal.STATE, message));
     }
 

@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
-import dev.sluice.client.Session;
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.front.FrontSession;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.gateway.x.admin.ClientEntry;
 import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.login.Mechanisms;
+import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
-import dev.sluice.gateway.x.reply.ReplyCompression;
 import dev.sluice.gateway.x.reply.ReplyOrder;
 import dev.sluice.gateway.x.reply.ReplyWriter;
 import dev.sluice.gateway.x.reply.XCode;
-import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
-import dev.sluice.link.PeerAddress;
-import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.x.client.ClientMessage;
-import dev.sluice.wire.x.compress.FrameCompression;
-import dev.sluice.wire.x.notice.Level;
 import dev.sluice.wire.x.notice.ServerHello;
 import dev.sluice.wire.x.notice.StateParameter;
-import dev.sluice.wire.x.notice.Warning;
 import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.NoticeFrame;
 import dev.sluice.wire.x.server.ServerError;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,61 +36,67 @@ import org.jspecify.annotations.Nullable;
  * <p>When more is unanswered than the prefetch allows, or the client does not read, nothing more is taken, and once a buffer of
  * that is full the link is paused; the link to the database likewise, as long as the client does not read.
  */
-final class Conversation implements LinkListener, ReplyOrder.Watcher {
-
-    private static final int UNREAD_LIMIT = 256 * 1024;
-    private static final Duration LAST_WORDS_LIMIT = Duration.ofSeconds(10);
+final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageIntake.Taker {
 
     private final XFront front;
     private final long id;
+    private final FrontSession session;
     private final Inbox inbox;
     private final ConnectionCapabilities capabilities;
     private State state = new Accepted(this);
-    private @Nullable ClientMessage held;
-    private EventLoop.@Nullable Timer loginLimit;
-    private @Nullable FrameCompression compression;
-    private @Nullable Session session;
-    private volatile @Nullable ClientEntry entry;
-    private boolean taking;
-    private boolean paused;
+    private final LinkCompression compression = new LinkCompression();
+    private final LoginDeadline loginDeadline;
+    private final DatabaseSession database;
     private boolean gone;
 
-    // Set by onOpen, which comes first.
-    private @Nullable Link openLink;
-    private @Nullable ReplyWriter out;
-    private @Nullable ReplyOrder replies;
+    /** Set by onOpen, which comes first. */
+    private @Nullable OpenLink open;
 
     Conversation(XFront front, long id) {
         this.front = front;
         this.id = id;
+        session = new FrontSession(front.terms(), "x");
         inbox = new Inbox(front.terms().maxPacket());
         capabilities = new ConnectionCapabilities(front.terms().tls().isPresent());
+        database = new DatabaseSession(this);
+        loginDeadline = new LoginDeadline(front.terms().loginLimit(), this::onLoginLimit);
     }
 
     // What the link says.
 
     @Override
     public void onOpen(Link link) {
-        openLink = link;
-        ReplyWriter writer = new ReplyWriter(link);
-        out = writer;
-        replies = new ReplyOrder(writer, this);
-        writer.say(new NoticeFrame(true, new ServerHello()));
-        limitLogin();
+        ReplyWriter writer = new ReplyWriter(link, session.listener());
+        ReplyOrder replies = new ReplyOrder(writer, session.listener(), this);
+        open = new OpenLink(
+                link,
+                writer,
+                replies,
+                new MessageIntake(link, inbox, replies, front.terms().prefetch(), this));
+        session.open(link, new XGuest(this)).ifPresentOrElse(this::turnAway, this::greet);
     }
 
-    private void limitLogin() {
-        loginLimit = link().loop().schedule(this::onLoginLimit, front.terms().loginLimit());
+    private void turnAway(Denial denial) {
+        opened().out().say(Failures.of(denial));
+        close();
+    }
+
+    private void greet() {
+        opened().out().say(new NoticeFrame(true, new ServerHello()));
+        loginDeadline.begin(link().loop());
     }
 
     private void onLoginLimit() {
         if (!(state instanceof Running)) {
+            session.ends(EndCause.LOGIN_TOO_SLOW);
+            session.loginFailed();
             link().abort();
         }
     }
 
     @Override
     public void onBytes(Received bytes) {
+        session.onHeard(bytes.length());
         if (!(state instanceof Closing)) {
             inbox.onBytes(bytes);
         }
@@ -121,116 +122,71 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     @Override
     public void onClosed(@Nullable IOException cause) {
         gone = true;
+        if (state instanceof BetweenSessions && cause == null) {
+            session.ends(EndCause.CLIENT_QUIT);
+        }
         state = new Closing();
-        stopLoginLimit();
-        front.loggedOut(this);
-        if (out != null) {
-            out.discard();
-        }
-        boolean unanswered = replies != null && !replies.isEmpty();
-        Session open = session;
-        session = null;
+        loginDeadline.stop();
+        boolean unanswered = open != null && !isIdle();
         if (open != null) {
-            endBackend(open, unanswered);
+            open.out().discard();
         }
-        if (compression != null) {
-            compression.close();
-        }
-    }
-
-    /** Nobody waits for what still runs: it is interrupted. */
-    private static void endBackend(Session open, boolean unanswered) {
-        if (!unanswered) {
-            open.close();
-            return;
-        }
-        open.resume();
-        open.cancel().whenComplete((done, failure) -> open.close());
+        database.end(unanswered);
+        compression.close();
+        session.closed(cause);
     }
 
     // What is said by the client.
 
     private void takeMessages() {
-        if (taking || gone) {
-            return;
-        }
-        taking = true;
-        try {
-            while (mayTake() && takeNext()) {
-                // One after the other.
-            }
-        } catch (MalformedPacketException tooLong) {
-            // MySQL says nothing either.
-            link().abort();
-        } finally {
-            taking = false;
-        }
-        regulate();
-    }
-
-    private boolean mayTake() {
-        return state.isListening()
-                && link().isWritable()
-                && replies()
-                        .hasRoom(
-                                front.terms().prefetch().messages(),
-                                front.terms().prefetch().bytes());
-    }
-
-    private boolean takeNext() {
-        try {
-            ClientMessage message = held == null ? inbox.next() : held;
-            held = message;
-            if (message == null || !state.mayTake(message)) {
-                return false;
-            }
-            held = null;
-            take(message);
-        } catch (Refusal unreadable) {
-            refuse(replies().add(0), unreadable.error());
-        }
-        return true;
-    }
-
-    private void take(ClientMessage message) {
-        Reply reply = replies().add(inbox.weight());
-        try {
-            State next = state.take(message, reply);
-            // An answer may have changed it meanwhile.
-            state = state instanceof Closing ? state : next;
-        } catch (Refusal refused) {
-            refuse(reply, refused.error());
+        if (!gone) {
+            opened().intake().take();
         }
     }
 
-    private void refuse(Reply reply, ServerError error) {
-        if (error.fatal()) {
+    @Override
+    public boolean isListening() {
+        boolean mayBegin = !session.isDraining() || (isIdle() && state.isInTransaction());
+        return mayBegin && state.isListening();
+    }
+
+    @Override
+    public boolean mayTake(ClientMessage message) {
+        return state.mayTake(message);
+    }
+
+    @Override
+    public void take(ClientMessage message, Reply reply) {
+        State next = state.take(message, reply);
+        // An answer may have changed it meanwhile.
+        state = state instanceof Closing ? state : next;
+    }
+
+    @Override
+    public void refuse(Reply reply, Refusal refused) {
+        if (refused.error().fatal()) {
+            session.ends(EndCause.PROTOCOL_ERROR);
             state = new Closing();
         }
-        reply.fail(error);
+        reply.fail(refused.error());
     }
 
-    private void regulate() {
-        boolean full = (held != null || !mayTake()) && inbox.buffered() > UNREAD_LIMIT;
-        if (full == paused || state instanceof Securing || gone) {
-            return;
-        }
-        paused = full;
-        if (full) {
-            link().pause();
-        } else {
-            link().resume();
-        }
+    @Override
+    public boolean mayPause() {
+        return !gone && !(state instanceof Securing);
     }
 
     // What becomes of answers.
 
     @Override
     public void onEnded(@Nullable ServerError failure) {
+        session.onAnswered();
         if (failure == null) {
             return;
         }
+        Failures.tell(failure, session);
         if (failure.fatal()) {
+            session.ends(Failures.causeOf(failure));
             close();
         } else {
             state.onFailure();
@@ -239,10 +195,58 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
 
     @Override
     public void onProgress() {
-        if (replies().isEmpty()) {
+        if (isIdle()) {
             state.onIdle();
         }
+        if (session.endsIfDraining()) {
+            return;
+        }
         takeMessages();
+    }
+
+    // What the gateway asks for.
+
+    @Override
+    public FrontSession session() {
+        return session;
+    }
+
+    DatabaseSession database() {
+        return database;
+    }
+
+    /** Tells whether nothing is unanswered, and no transaction is open. */
+    boolean isAtRest() {
+        return !(state instanceof Running) || (isIdle() && !state.isInTransaction());
+    }
+
+    boolean isTaking() {
+        return open == null || link().isWritable();
+    }
+
+    void lookAfterClient() {
+        if (open != null) {
+            open.intake().lookAfterClient();
+        }
+    }
+
+    void dismiss(Denial words) {
+        if (words.equals(Denial.IDLE)) {
+            // MySQL has words of its own for that in this protocol.
+            sayLast(XCode.READ_TIMEOUT, "IO Read error: read_timeout exceeded");
+        } else {
+            sayLast(words.code(), words.message());
+        }
+    }
+
+    void cutOff(Denial words) {
+        if (open == null || open.replies().isEmpty()) {
+            dismiss(words);
+        } else {
+            // Before the answer says that it is over: what still runs is interrupted.
+            database.end(true);
+            open.replies().failOldest(Failures.of(words));
+        }
     }
 
     // What states ask for.
@@ -264,7 +268,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     }
 
     boolean isIdle() {
-        return replies().isEmpty();
+        return opened().replies().isEmpty();
     }
 
     List<String> mechanisms() {
@@ -272,7 +276,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     }
 
     String host() {
-        return link().peer() instanceof PeerAddress.Tcp tcp ? tcp.host() : "localhost";
+        return opened().host();
     }
 
     void startTls() {
@@ -291,13 +295,18 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
             backend.session().close();
             return;
         }
-        stopLoginLimit();
-        session = backend.session();
-        entry = new ClientEntry(
+        loginDeadline.stop();
+        Optional<Denial> denial =
+                session.admit(knock.user(), backend.session().server().threadId());
+        if (denial.isPresent()) {
+            backend.session().close();
+            refuse(reply, new Refusal(Failures.of(denial.get())));
+            return;
+        }
+        ClientEntry entry = new ClientEntry(
                 id, knock.user(), host(), backend.session().server().threadId());
-        front.loggedIn(this);
+        database.enter(backend.session(), entry, this::onBackendLost);
         front.verifiers().remember(knock.user(), knock.password());
-        backend.session().closed().thenRun(() -> onBackendClosed(backend.session()));
         state = new Running(this, knock.user(), backend);
         reply.end(this::welcome);
     }
@@ -305,44 +314,28 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     private void welcome(ReplyWriter writer) {
         writer.number(StateParameter.CLIENT_ID_ASSIGNED, id);
         writer.say(new AuthenticateOk(new byte[0]));
-        ReplyCompression terms = capabilities.compression();
-        if (terms != null && compression == null) {
-            FrameCompression both = FrameCompression.of(terms.algorithm(), terms.level());
-            compression = both;
-            inbox.decompress(both);
-            writer.compress(both, terms);
-        }
+        compression.begin(capabilities.compression(), inbox, writer);
     }
 
     /** Leaves the session at the database; everything is answered. */
     void leaveSession() {
-        Session open = session;
-        session = null;
-        entry = null;
-        front.loggedOut(this);
-        if (open != null) {
-            open.close();
-        }
-        limitLogin();
-    }
-
-    private void stopLoginLimit() {
-        if (loginLimit != null) {
-            loginLimit.cancel();
-        }
+        database.leave();
+        session.leaveUser();
+        loginDeadline.begin(link().loop());
     }
 
     /** The database went away by itself; what was unanswered has failed already, and said so. */
-    private void onBackendClosed(Session lost) {
-        if (session == lost && !(state instanceof Closing)) {
+    private void onBackendLost() {
+        if (!(state instanceof Closing)) {
+            session.ends(EndCause.DATABASE_GONE);
             sayLast(XCode.SHUTDOWN, "Server shutdown in progress");
         }
     }
 
     private void sayLast(int code, String message) {
         boolean wanted = state instanceof Running running && running.notices().hasWarnings();
-        if (wanted && out != null) {
-            out.say(new NoticeFrame(true, new Warning(Level.ERROR, code, message)));
+        if (wanted && open != null) {
+            open.tellEnd(code, message);
         }
         close();
     }
@@ -350,12 +343,9 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     /** Says what is left to say, and closes the link. */
     void close() {
         state = new Closing();
-        if (gone || out == null) {
-            return;
+        if (!gone && open != null) {
+            open.close(this::abort);
         }
-        out.flush();
-        link().close();
-        link().loop().schedule(this::abort, LAST_WORDS_LIMIT);
     }
 
     private void abort() {
@@ -367,30 +357,28 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher {
     // What other threads ask for.
 
     Optional<ClientEntry> entry() {
-        return Optional.ofNullable(entry);
+        return database.entry();
     }
 
     /** Ends the client because another one wants that. May be called by any thread. */
     void kill() {
         link().loop().execute(() -> {
             if (!gone) {
+                session.ends(EndCause.KILLED);
                 sayLast(XCode.KILLED, "Session was killed");
             }
         });
     }
 
     private Link link() {
-        return opened(openLink);
+        return opened().link();
     }
 
-    private ReplyOrder replies() {
-        return opened(replies);
-    }
-
-    private static <T> T opened(@Nullable T value) {
-        if (value == null) {
+    private OpenLink opened() {
+        OpenLink known = open;
+        if (known == null) {
             throw new IllegalStateException("the link is not open yet");
         }
-        return value;
+        return known;
     }
 }

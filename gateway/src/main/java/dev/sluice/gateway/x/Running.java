@@ -57,7 +57,8 @@ final class Running implements State {
         this.conversation = conversation;
         notices = new NoticeSettings();
         runner = new StatementRunner(backend.session(), backend.status(), notices);
-        prepared = new PreparedStatements(runner);
+        prepared = new PreparedStatements(
+                runner, conversation.front().terms().limits().statements());
         admin = new AdminCommands(user, notices, conversation.front());
     }
 
@@ -72,7 +73,10 @@ final class Running implements State {
 
     private boolean dependsOnOthers(ClientMessage message) {
         if (message instanceof StmtExecute statement) {
-            return !statement.args().isEmpty() && runner.isModeUncertain();
+            return isQuotedInDoubt(statement);
+        }
+        if (message instanceof Prepare prepare) {
+            return prepare.statement() instanceof StmtExecute statement && isQuotedInDoubt(statement);
         }
         if (message instanceof Execute execute) {
             return prepared.isUnsure(execute.statementId());
@@ -84,6 +88,11 @@ final class Running implements State {
                 || message instanceof CursorOpen
                 || message instanceof CursorFetch
                 || message instanceof CursorClose;
+    }
+
+    /** Arguments become literals of the text, and how these are quoted is known only once the answers have told. */
+    private boolean isQuotedInDoubt(StmtExecute statement) {
+        return !statement.args().isEmpty() && runner.isModeUncertain();
     }
 
     @Override
@@ -189,12 +198,18 @@ final class Running implements State {
         runner.beforeOthers();
         runner.session().reset().whenComplete((done, failure) -> {
             if (failure == null) {
+                runner.onReset();
                 reply.end(new Ok(""));
             } else {
                 reply.fail(Failures.of(failure));
             }
         });
         return this;
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return runner.isInTransaction();
     }
 
     @Override

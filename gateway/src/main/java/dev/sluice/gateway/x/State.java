@@ -35,6 +35,11 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
         return true;
     }
 
+    /** Tells whether a transaction is open. */
+    default boolean isInTransaction() {
+        return false;
+    }
+
     /** A message was answered with an error that the session survives. */
     default void onFailure() {}
 

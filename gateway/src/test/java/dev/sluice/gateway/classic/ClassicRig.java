@@ -12,8 +12,11 @@ import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.Limits;
 import dev.sluice.client.pipeline.LoginStage;
 import dev.sluice.client.pipeline.SessionTerms;
+import dev.sluice.gateway.front.Admission;
+import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.front.SessionLimits;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.Tls;
@@ -60,7 +63,9 @@ final class ClassicRig {
                 Optional.empty(),
                 prefetch,
                 1 << 20,
-                LOGIN_LIMIT);
+                LOGIN_LIMIT,
+                SessionLimits.DEFAULT,
+                new Admission(AdmissionLimits.DEFAULT, null));
         client.open(new ClassicSession(terms, KEY, loop, this::connect));
     }
 

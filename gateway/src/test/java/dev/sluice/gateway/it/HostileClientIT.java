@@ -8,15 +8,12 @@ import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.Eventually;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.ListenerOptions;
-import dev.sluice.gateway.front.Prefetch;
-import dev.sluice.link.ListenOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,15 +65,7 @@ class HostileClientIT extends ThroughGateway {
 
     @Test
     void anOversizedCommandIsRefused() throws IOException {
-        ListenerOptions small = new ListenerOptions(
-                Dialect.CLASSIC,
-                "127.0.0.1",
-                0,
-                ListenOptions.DEFAULT,
-                Optional.empty(),
-                Prefetch.DEFAULT,
-                10_000,
-                Duration.ofSeconds(30));
+        ListenerOptions small = ListenerOptions.local(Dialect.CLASSIC, 0).withMaxPacket(10_000);
         try (Gateway strict = gateway(small);
                 RawClient raw = RawClient.loggedIn(strict.ports().get(0), root.user())) {
             raw.command(PING, "");
@@ -124,15 +113,7 @@ class HostileClientIT extends ThroughGateway {
     }
 
     private static ListenerOptions hasty(Duration loginLimit) {
-        return new ListenerOptions(
-                Dialect.CLASSIC,
-                "127.0.0.1",
-                0,
-                ListenOptions.DEFAULT,
-                Optional.empty(),
-                Prefetch.DEFAULT,
-                64 << 20,
-                loginLimit);
+        return ListenerOptions.local(Dialect.CLASSIC, 0).withLoginLimit(loginLimit);
     }
 
     @Test

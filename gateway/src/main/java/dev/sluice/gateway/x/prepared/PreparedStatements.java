@@ -2,6 +2,7 @@
 package dev.sluice.gateway.x.prepared;
 
 import dev.sluice.client.Statement;
+import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
@@ -15,6 +16,7 @@ import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,14 @@ public final class PreparedStatements {
     private record Prepared(Statement statement, String sql) {}
 
     private final StatementRunner runner;
+    private final int limit;
     private final Map<Long, Prepared> statements = new HashMap<>();
     private final Map<Long, OpenCursor> cursors = new HashMap<>();
 
-    /** Creates none. */
-    public PreparedStatements(StatementRunner runner) {
+    /** Creates none, and at most {@code limit}; 0 for any number. */
+    public PreparedStatements(StatementRunner runner, int limit) {
         this.runner = runner;
+        this.limit = limit;
     }
 
     /** Tells whether only the server can tell how many parameters the statement has, and has not told yet. */
@@ -42,10 +46,14 @@ public final class PreparedStatements {
     /**
      * Prepares a statement; one that had its number before is gone, whatever comes of it.
      *
-     * @throws Refusal if it is not SQL
+     * @throws Refusal if it is not SQL, or there are as many as may be
      */
     public void prepare(Prepare message, Reply reply) {
         drop(message.statementId());
+        if (limit > 0 && statements.size() >= limit) {
+            Denial denial = Denial.ofStatements(limit);
+            throw new Refusal(new ServerError(false, denial.code(), denial.state(), denial.message()));
+        }
         if (!(message.statement() instanceof StmtExecute statement)) {
             throw Refusal.of(
                     XCode.UNKNOWN_COMMAND, "Prepare.Prepare is supported for SQL only: CRUD messages are not yet");

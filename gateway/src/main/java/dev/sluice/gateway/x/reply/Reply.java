@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,11 @@ public final class Reply {
     private @Nullable Answer ending;
     private @Nullable ServerError failure;
 
+    /** When this stage of it began, or 0 if its stages are not measured. */
+    private long stageSince;
+
+    private Stage stage = Stage.FORWARD;
+
     Reply(ReplyOrder order, int weight) {
         this.order = order;
         this.weight = weight;
@@ -34,6 +41,7 @@ public final class Reply {
         if (!order.isOldest(this)) {
             throw new IllegalStateException("an answer came before its turn");
         }
+        onStage(Stage.ANSWER, Stage.TRANSFER);
         return order.out();
     }
 
@@ -45,6 +53,7 @@ public final class Reply {
     /** Ends this answer by what {@code last} writes, at once or when it is its turn. A second end does nothing. */
     public void end(Answer last) {
         if (ending == null) {
+            onStage(Stage.ANSWER, Stage.TRANSFER);
             ending = last;
             order.advance();
         }
@@ -72,6 +81,29 @@ public final class Reply {
             first.write(out);
             out.say(error);
         });
+    }
+
+    /** What is answered was read at the time {@code since}, and handed on now; 0 if its stages are not measured. */
+    public void forwarded(long since) {
+        stageSince = since;
+        if (ending == null) {
+            onStage(Stage.FORWARD, Stage.ANSWER);
+        }
+    }
+
+    void written() {
+        onStage(Stage.TRANSFER, Stage.WRITE);
+    }
+
+    private void onStage(Stage over, Stage next) {
+        GatewayListener listener = order.listener();
+        if (stageSince == 0 || stage != over || listener == null) {
+            return;
+        }
+        long now = order.out().nanos();
+        listener.onStage(over, now - stageSince);
+        stage = next;
+        stageSince = now;
     }
 
     int weight() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
 import dev.sluice.wire.x.server.ServerError;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,15 @@ public final class ReplyOrder {
 
     private final ArrayDeque<Reply> waiting = new ArrayDeque<>();
     private final ReplyWriter out;
+    private final @Nullable GatewayListener listener;
     private final Watcher watcher;
     private long bytes;
     private boolean advancing;
 
-    /** Creates an empty one. */
-    public ReplyOrder(ReplyWriter out, Watcher watcher) {
+    /** Creates an empty one; {@code listener} hears how long answers take, unless it is null. */
+    public ReplyOrder(ReplyWriter out, @Nullable GatewayListener listener, Watcher watcher) {
         this.out = out;
+        this.listener = listener;
         this.watcher = watcher;
     }
 
@@ -41,6 +44,14 @@ public final class ReplyOrder {
         return reply;
     }
 
+    /** Ends the oldest answer by an error, wherever it is. */
+    public void failOldest(ServerError error) {
+        Reply oldest = waiting.peekFirst();
+        if (oldest != null) {
+            oldest.fail(error);
+        }
+    }
+
     /** Tells whether everything is answered. */
     public boolean isEmpty() {
         return waiting.isEmpty();
@@ -49,6 +60,11 @@ public final class ReplyOrder {
     /** Tells whether fewer messages and fewer bytes than these are unanswered. */
     public boolean hasRoom(int messages, long limit) {
         return waiting.size() < messages && bytes < limit;
+    }
+
+    @Nullable
+    GatewayListener listener() {
+        return listener;
     }
 
     ReplyWriter out() {
@@ -86,6 +102,7 @@ public final class ReplyOrder {
         }
         ending.write(out);
         waiting.removeFirst();
+        oldest.written();
         bytes -= oldest.weight();
         watcher.onEnded(oldest.failure());
         return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.link.Link;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.compress.FrameCompression;
@@ -25,19 +27,27 @@ public final class ReplyWriter {
     private static final int PORTION = 32 * 1024;
 
     private final Link link;
+    private final @Nullable GatewayListener listener;
     private final FrameSink plain = new FrameSink();
     private @Nullable CompressedReplies compressed;
     private boolean flushing;
     private boolean gone;
+    private long since;
 
-    /** Creates a writer to {@code link}. */
-    public ReplyWriter(Link link) {
+    /** Creates a writer to {@code link}; {@code listener} hears how long what is said waits to be sent, unless it is null. */
+    public ReplyWriter(Link link, @Nullable GatewayListener listener) {
         this.link = link;
+        this.listener = listener;
     }
 
     /** Compresses from now on what is to be compressed. */
     public void compress(FrameCompression compression, ReplyCompression terms) {
         compressed = new CompressedReplies(compression, terms);
+    }
+
+    /** Returns the time, for measuring. */
+    long nanos() {
+        return link.loop().nanos();
     }
 
     /** Passes over all that is said from now on: nobody is there. */
@@ -149,12 +159,14 @@ public final class ReplyWriter {
     private void scheduleFlush() {
         if (!flushing) {
             flushing = true;
+            since = listener == null ? 0 : nanos();
             link.loop().execute(this::flush);
         }
     }
 
     /** Sends everything now. */
     public void flush() {
+        boolean due = flushing;
         flushing = false;
         if (compressed != null && !gone) {
             compressed.seal(plain.frames);
@@ -162,6 +174,9 @@ public final class ReplyWriter {
         handOver();
         if (!gone) {
             link.flush();
+            if (due && listener != null) {
+                listener.onStage(Stage.WRITE, nanos() - since);
+            }
         }
     }
 

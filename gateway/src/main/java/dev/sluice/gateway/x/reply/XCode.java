@@ -29,6 +29,12 @@ public final class XCode {
     /** ER_QUERY_INTERRUPTED. */
     public static final int INTERRUPTED = 1317;
 
+    /** ER_MAX_PREPARED_STMT_COUNT_REACHED. */
+    public static final int TOO_MANY_STATEMENTS = 1461;
+
+    /** ER_IO_READ_ERROR: the client was silent for too long. */
+    public static final int READ_TIMEOUT = 1810;
+
     /** CR_SERVER_LOST: the database went away. */
     public static final int BACKEND_LOST = 2013;
 

@@ -30,6 +30,7 @@ public final class StatementRunner {
     private final HeadTranslations heads = new HeadTranslations();
     private boolean escapes;
     private boolean modeMayChange;
+    private boolean inTransaction;
 
     /** The statement that was sent last, as long as nothing was sent behind it. */
     private @Nullable StatementReply last;
@@ -114,7 +115,18 @@ public final class StatementRunner {
         session.submit(SHOW_WARNINGS, rows);
     }
 
+    /** Tells whether a transaction is open, as far as answers have told. */
+    public boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /** The session was begun anew. */
+    public void onReset() {
+        inTransaction = false;
+    }
+
     void onStatus(ServerStatus status) {
+        inTransaction = status.has(ServerStatus.IN_TRANSACTION);
         escapes = !status.has(ServerStatus.NO_BACKSLASH_ESCAPES);
     }
 }
