@@ -26,6 +26,7 @@ public final class HeadCache {
     private static final int LARGEST_KEY = 16 * 1024;
 
     private final Capabilities capabilities;
+    private final Dialect dialect;
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final ByteWriter collected = new ByteWriter(1024);
     private int[] ends = new int[32];
@@ -34,14 +35,20 @@ public final class HeadCache {
     /** What was found last, and most likely is what comes next. */
     private @Nullable Entry latest;
 
-    /** Creates an empty cache for a session with these capabilities. */
-    public HeadCache(Capabilities capabilities) {
-        this.capabilities = capabilities;
+    /** Creates an empty cache for a session with that server. */
+    public HeadCache(ServerInfo server) {
+        capabilities = server.capabilities();
+        dialect = server.dialect();
     }
 
     /** Returns what the session agreed on with the server. */
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns the protocol that the session speaks. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Begins to collect the definitions of a result set. */
