@@ -37,7 +37,7 @@ final class XFraming implements Framing {
         this.in = in;
         this.listener = listener;
         output = new ByteWriter(Outgoing.WRITE_SIZE);
-        conversation = new Conversation(maxFrame, output, this::onNotice);
+        conversation = new Conversation(maxFrame, output, translated, this::onNotice);
         // Messages have no numbers: the order of a stream is all there is.
         in.ignoreSequence(next -> {});
     }
@@ -81,7 +81,7 @@ final class XFraming implements Framing {
         FrameSource source = conversation.source();
         boolean some = false;
         while (!closed && translated.size() < KEPT && source.next()) {
-            conversation.answers().translate(source, translated);
+            conversation.answers().translate(source);
             some = true;
         }
         if (translated.size() > 0) {

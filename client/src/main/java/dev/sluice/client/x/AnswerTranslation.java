@@ -58,6 +58,8 @@ public final class AnswerTranslation {
     private final Columns columns = new Columns();
     private final Remarks remarks = new Remarks();
     private final NoticeListener listener;
+    private final ByteWriter out;
+    private final PacketWriter packets;
 
     private Stage stage = Stage.START;
     private @Nullable RowTranslation rows;
@@ -66,8 +68,11 @@ public final class AnswerTranslation {
     /** Whether the result that is told, or the one that comes next, holds OUT parameters. */
     private boolean outParameters;
 
-    AnswerTranslation(NoticeListener listener) {
+    /** Creates one that appends packets to {@code out}. */
+    AnswerTranslation(ByteWriter out, NoticeListener listener) {
+        this.out = out;
         this.listener = listener;
+        packets = new PacketWriter(out);
     }
 
     void expect(Expected answer) {
@@ -93,10 +98,10 @@ public final class AnswerTranslation {
      *
      * @throws MalformedPacketException if a server does not say this there
      */
-    public void translate(FrameSource in, ByteWriter out) {
+    public void translate(FrameSource in) {
         int type = in.type();
         if (type == Row.TYPE && stage == Stage.ROWS && rows != null) {
-            writeRow(rows, in, out);
+            writeRow(rows, in);
             return;
         }
         if (type == NoticeFrame.TYPE) {
@@ -105,17 +110,16 @@ public final class AnswerTranslation {
         }
         Expected answer = expected.peekFirst();
         if (answer == null) {
-            onUnasked(in, out);
+            onUnasked(in);
         } else if (type == ServerError.TYPE) {
-            onError(answer, in, out);
+            onError(answer, in);
         } else {
-            onAnswer(answer, in, out);
+            onAnswer(answer, in);
         }
     }
 
-    private static void writeRow(RowTranslation rows, FrameSource in, ByteWriter out) {
-        PacketWriter packets = new PacketWriter(out);
-        rows.write(in.array(), in.payloadStart(), in.payloadEnd(), packets.begin());
+    private void writeRow(RowTranslation translation, FrameSource in) {
+        translation.write(in.array(), in.payloadStart(), in.payloadEnd(), packets.begin());
         packets.end();
     }
 
@@ -127,17 +131,17 @@ public final class AnswerTranslation {
     }
 
     /** Why a server closes, it may say with nothing to answer. */
-    private static void onUnasked(FrameSource in, ByteWriter out) {
+    private void onUnasked(FrameSource in) {
         if (in.type() != ServerError.TYPE) {
             throw new MalformedPacketException(
                     "expected silence while no request is open, got a message of type " + in.type());
         }
-        write(error(ServerError.decode(in.message())), out);
+        write(error(ServerError.decode(in.message())));
     }
 
-    private void onError(Expected answer, FrameSource in, ByteWriter out) {
+    private void onError(Expected answer, FrameSource in) {
         if (answer.kind() != Expected.Kind.NOTHING) {
-            write(error(ServerError.decode(in.message())), out);
+            write(error(ServerError.decode(in.message())));
         }
         columns.forget();
         answered();
@@ -149,17 +153,17 @@ public final class AnswerTranslation {
         return new Err(code, state, error.message());
     }
 
-    private void onAnswer(Expected answer, FrameSource in, ByteWriter out) {
+    private void onAnswer(Expected answer, FrameSource in) {
         switch (answer.kind()) {
-            case RESULTS, CURSOR, ROWS -> onResult(answer, in, out);
+            case RESULTS, CURSOR, ROWS -> onResult(answer, in);
             case PREPARED -> {
                 check(in, Ok.TYPE, Ok.TYPE);
-                write(new PrepareOk(answer.id(), 0, 0, 0), out);
+                write(new PrepareOk(answer.id(), 0, 0, 0));
                 answered();
             }
             case DONE -> {
                 check(in, Ok.TYPE, StmtExecuteOk.TYPE);
-                write(remarks.end(0, false), out);
+                write(remarks.end(0, false));
                 answered();
             }
             case NOTHING -> {
@@ -190,27 +194,27 @@ public final class AnswerTranslation {
         begin(next == null ? Expected.NOTHING : next);
     }
 
-    private void onResult(Expected answer, FrameSource in, ByteWriter out) {
+    private void onResult(Expected answer, FrameSource in) {
         switch (in.type()) {
             case ColumnMetaData.TYPE -> onColumn(in);
             case Row.TYPE -> {
-                RowTranslation begun = beginRows(answer, in, out);
-                writeRow(begun, in, out);
+                RowTranslation begun = beginRows(answer, in);
+                writeRow(begun, in);
             }
-            case FetchDone.TYPE -> onNoMore(answer, in, out);
-            case FetchSuspended.TYPE -> onSuspended(answer, in, out);
-            case FetchDoneMoreResultsets.TYPE -> onMore(answer, in, false, out);
-            case FetchDoneMoreOutParams.TYPE -> onMore(answer, in, true, out);
-            case StmtExecuteOk.TYPE -> onDone(answer, in, out);
+            case FetchDone.TYPE -> onNoMore(answer, in);
+            case FetchSuspended.TYPE -> onSuspended(answer, in);
+            case FetchDoneMoreResultsets.TYPE -> onMore(answer, in, false);
+            case FetchDoneMoreOutParams.TYPE -> onMore(answer, in, true);
+            case StmtExecuteOk.TYPE -> onDone(answer, in);
             default -> throw unexpected(in);
         }
     }
 
-    private void onSuspended(Expected answer, FrameSource in, ByteWriter out) {
+    private void onSuspended(Expected answer, FrameSource in) {
         if (answer.kind() == Expected.Kind.RESULTS) {
             throw unexpected(in);
         }
-        beginRows(answer, in, out);
+        beginRows(answer, in);
         suspended = true;
         stage = Stage.ENDED;
     }
@@ -224,7 +228,7 @@ public final class AnswerTranslation {
     }
 
     /** Tells the columns, unless they were told. */
-    private RowTranslation beginRows(Expected answer, FrameSource in, ByteWriter out) {
+    private RowTranslation beginRows(Expected answer, FrameSource in) {
         RowTranslation begun = rows;
         if (stage == Stage.COLUMNS) {
             begun = columns.begin(out);
@@ -240,26 +244,26 @@ public final class AnswerTranslation {
         return begun;
     }
 
-    private void onMore(Expected answer, FrameSource in, boolean out, ByteWriter to) {
-        if (out && stage == Stage.START && rows == null) {
+    private void onMore(Expected answer, FrameSource in, boolean outNext) {
+        if (outNext && stage == Stage.START && rows == null) {
             // A procedure without results has OUT parameters all the same.
             outParameters = true;
             return;
         }
-        beginRows(answer, in, to);
-        write(remarks.end(ServerStatus.MORE_RESULTS | outFlag(), true), to);
-        outParameters = out;
+        beginRows(answer, in);
+        write(remarks.end(ServerStatus.MORE_RESULTS | outFlag(), true));
+        outParameters = outNext;
         stage = Stage.START;
     }
 
-    private void onNoMore(Expected answer, FrameSource in, ByteWriter out) {
+    private void onNoMore(Expected answer, FrameSource in) {
         if (stage == Stage.START && rows != null) {
             // Behind the announcement of a result that has no columns.
             return;
         }
-        beginRows(answer, in, out);
+        beginRows(answer, in);
         if (outParameters) {
-            onMore(answer, in, false, out);
+            onMore(answer, in, false);
         } else {
             stage = Stage.ENDED;
         }
@@ -269,11 +273,11 @@ public final class AnswerTranslation {
         return outParameters ? ServerStatus.PS_OUT_PARAMS : 0;
     }
 
-    private void onDone(Expected answer, FrameSource in, ByteWriter out) {
+    private void onDone(Expected answer, FrameSource in) {
         if (stage != Stage.START && stage != Stage.ENDED) {
             throw unexpected(in);
         }
-        write(remarks.end(statusOf(answer), stage == Stage.ENDED), out);
+        write(remarks.end(statusOf(answer), stage == Stage.ENDED));
         answered();
     }
 
@@ -284,8 +288,7 @@ public final class AnswerTranslation {
         return answer.kind() == Expected.Kind.ROWS ? ServerStatus.LAST_ROW_SENT : 0;
     }
 
-    private static void write(Reply reply, ByteWriter out) {
-        PacketWriter packets = new PacketWriter(out);
+    private void write(Reply reply) {
         reply.encode(packets.begin(), FORM);
         packets.end();
     }

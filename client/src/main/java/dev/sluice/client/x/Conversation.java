@@ -20,12 +20,13 @@ public final class Conversation {
      *
      * @param maxFrame the longest frame that is accepted, in bytes
      * @param output takes what is sent
+     * @param packets takes the packets that messages become
      * @param listener hears of notices
      */
-    public Conversation(int maxFrame, ByteWriter output, NoticeListener listener) {
+    public Conversation(int maxFrame, ByteWriter output, ByteWriter packets, NoticeListener listener) {
         source = new FrameSource(maxFrame);
         sink = new FrameSink(output);
-        answers = new AnswerTranslation(listener);
+        answers = new AnswerTranslation(packets, listener);
         commands = new CommandTranslation(sink, answers::expect);
     }
 
