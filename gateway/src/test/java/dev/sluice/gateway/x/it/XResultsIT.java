@@ -148,7 +148,6 @@ class XResultsIT {
                     new byte[] {0, 1, -1},
                     new BigDecimal("-1.50"),
                     LocalDateTime.of(2024, 2, 29, 1, 2, 3, 4000),
-                    Duration.ofHours(-10),
                     true,
                     null);
             try (Session direct = rig.direct()) {
@@ -158,6 +157,10 @@ class XResultsIT {
                             .as("%s", value)
                             .isEqualTo(outcome(direct.execute(sql, value, value)));
                 }
+                // X has no times: they are sent as text, which an expression without a type shows.
+                String typed = "SELECT CAST(? AS TIME(6))";
+                Duration time = Duration.ofHours(-10).minusNanos(5_000);
+                assertThat(outcome(session.execute(typed, time))).isEqualTo(outcome(direct.execute(typed, time)));
             }
         }
 
