@@ -5,12 +5,14 @@ import dev.sluice.client.batch.BatchOptions;
 import dev.sluice.client.batch.BatchResult;
 import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.SourceException;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.LoadExchange;
 import dev.sluice.client.exchange.LocalFiles;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.ResultExchange;
+import dev.sluice.client.exchange.SqlLabel;
 import dev.sluice.client.exchange.Supply;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
@@ -192,6 +194,10 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     public final CompletableFuture<Results> load(String sql, Source content) {
         if (!LocalFiles.isLoad(sql)) {
             throw new IllegalArgumentException("expected LOAD DATA LOCAL INFILE or LOAD XML LOCAL INFILE");
+        }
+        if (connection.server().dialect().isX()) {
+            return CompletableFuture.failedFuture(
+                    Dialect.lacking(SqlLabel.of("load", sql), "files of the client", "connect by mysql://"));
         }
         LoopFuture<Results> results = future();
         Supply supply = content.supply(connection::resume);

@@ -27,6 +27,7 @@ abstract class Request {
     private @Nullable Watcher watcher;
     private @Nullable MySqlException failure;
     private @Nullable Interruption interruption;
+    private @Nullable Block block;
 
     /** Returns what is attempted, for error messages: no parameters, no literals. */
     public abstract String describe();
@@ -59,6 +60,16 @@ abstract class Request {
     /** Has {@code group} decide when this may be sent, beside those that do. Before it is submitted. */
     public final void passThrough(Gate group) {
         gate = gate == null ? group : new Gates(gate, group);
+    }
+
+    /** Has it stand in a block with others. Before it is submitted. */
+    public final void inBlock(Block newBlock) {
+        block = newBlock;
+    }
+
+    /** Returns the block that it stands in, or null. */
+    public final @Nullable Block block() {
+        return block;
     }
 
     /** Tells whether the request can be sent now; if not, those behind it wait too, and it is asked again after each answer. */
@@ -160,7 +171,8 @@ abstract class Request {
     protected void onGone(MySqlException reason) {}
 
     private MySqlException translated(MySqlException reason) {
-        return interruption == null ? reason : interruption.explain(describe(), reason);
+        MySqlException meant = block == null ? reason : block.explain(describe(), reason);
+        return interruption == null ? meant : interruption.explain(describe(), meant);
     }
 
     /** Gives up on what was sent and is not answered: its consumer hears {@code reason} now. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is sent from then on until it has taken effect: until the server has confirmed it, the request has ended, and a
  * fence, which does nothing and may be hit, has been answered. A KILL may come before the server has begun to run the
  * request, and then does nothing; it is sent again until the request ends. None is sent for a request that can end by itself.
+ * Over the X Protocol a request is first given a moment to do so.
  */
 final class Cancellation {
 
@@ -44,7 +45,11 @@ final class Cancellation {
     private final Set<Exchange> doomed = new LinkedHashSet<>();
     private boolean killing;
     private boolean unfenced;
-    private @Nullable Exchange fence;
+    private @Nullable FenceExchange fence;
+
+    /** The request that is given a moment to end by itself. */
+    private @Nullable Exchange spared;
+
     private Duration pause = FIRST_PAUSE;
     private EventLoop.@Nullable Timer retry;
     private EventLoop.@Nullable Timer limit;
@@ -122,6 +127,9 @@ final class Cancellation {
         }
         doomed.removeIf(Exchange::hasEnded);
         if (fence != null && fence.hasEnded()) {
+            if (fence.isStuck()) {
+                onLoop(this::onStuck);
+            }
             fence = null;
         }
         Exchange head = inFlight.oldest();
@@ -145,7 +153,7 @@ final class Cancellation {
         if (limit == null) {
             limit = loop.schedule(this::onLimit, interrupts.patience());
         }
-        if (killing || retry != null || head.stop()) {
+        if (killing || retry != null || head.stop() || spares(head)) {
             return;
         }
         killing = true;
@@ -157,6 +165,24 @@ final class Cancellation {
                 .killSwitch()
                 .killQuery(interrupts.server().threadId())
                 .whenComplete((killed, failure) -> onLoop(() -> onKilled(failure)));
+    }
+
+    /** A KILL that finds nothing to end is the end of a session at MySQL's X Plugin: most requests are over in a moment. */
+    private boolean spares(Exchange head) {
+        if (!interrupts.server().dialect().isX() || spared == head) {
+            return false;
+        }
+        spared = head;
+        retry = loop.schedule(this::onRetry, FIRST_PAUSE);
+        return true;
+    }
+
+    private void onStuck() {
+        interrupts
+                .giveUp()
+                .accept(
+                        "the server runs nothing in this session any more: a KILL QUERY for a cancelled request came when that"
+                                + " had just ended, which MySQL's X Plugin does not survive");
     }
 
     private void onLoop(Runnable task) {

@@ -9,7 +9,7 @@ import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
 
 /** How packets travel on a link: as they are, or in compressed frames. On the session's loop only. */
-sealed interface Framing permits PlainFraming, CompressedFraming {
+sealed interface Framing permits PlainFraming, CompressedFraming, XFraming {
 
     /**
      * Returns how packets travel once a login is done.
@@ -65,6 +65,11 @@ sealed interface Framing permits PlainFraming, CompressedFraming {
      * @return the number that the answer begins with
      */
     int seal(int start, int replySequence);
+
+    /** Returns what the server said before it closed, as an end of a sentence; or nothing. */
+    default String lastWords() {
+        return "";
+    }
 
     /** Gives back the memory that the garbage collector does not know; nothing is sent or read from now on. */
     void close();

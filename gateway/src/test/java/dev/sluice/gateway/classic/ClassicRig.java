@@ -3,6 +3,7 @@ package dev.sluice.gateway.classic;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
@@ -90,6 +91,7 @@ final class ClassicRig {
                 tls,
                 SessionSettings.DEFAULT,
                 Map.of(),
+                Dialect.CLASSIC,
                 1 << 24);
         Limits limits = new Limits(Integer.MAX_VALUE, Long.MAX_VALUE, 1024, 1 << 20, 0, 0);
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), Optional.empty(), "localhost", 3306, false);
