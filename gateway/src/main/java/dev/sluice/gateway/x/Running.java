@@ -72,7 +72,10 @@ final class Running implements State {
 
     private boolean dependsOnOthers(ClientMessage message) {
         if (message instanceof StmtExecute statement) {
-            return !statement.args().isEmpty() && runner.isModeUncertain();
+            return isQuotedInDoubt(statement);
+        }
+        if (message instanceof Prepare prepare) {
+            return prepare.statement() instanceof StmtExecute statement && isQuotedInDoubt(statement);
         }
         if (message instanceof Execute execute) {
             return prepared.isUnsure(execute.statementId());
@@ -84,6 +87,11 @@ final class Running implements State {
                 || message instanceof CursorOpen
                 || message instanceof CursorFetch
                 || message instanceof CursorClose;
+    }
+
+    /** Arguments become literals of the text, and how these are quoted is known only once the answers have told. */
+    private boolean isQuotedInDoubt(StmtExecute statement) {
+        return !statement.args().isEmpty() && runner.isModeUncertain();
     }
 
     @Override

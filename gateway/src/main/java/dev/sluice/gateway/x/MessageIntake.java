@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x;
+
+import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.x.reply.Refusal;
+import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.gateway.x.reply.ReplyOrder;
+import dev.sluice.link.Link;
+import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.x.client.ClientMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the messages of a client one by one, as far as its state and the prefetch allow, and gives each its place in the order
+ * of answers. What may not be taken yet stays unread; once a buffer is full of that the link is paused.
+ */
+final class MessageIntake {
+
+    private static final int UNREAD_LIMIT = 256 * 1024;
+
+    /** Who decides on messages, and answers them. */
+    interface Taker {
+
+        /** Tells whether messages are taken now. */
+        boolean isListening();
+
+        /** Tells whether this message can be taken now; if not, it is held until messages are taken again. */
+        boolean mayTake(ClientMessage message);
+
+        /**
+         * Takes a message.
+         *
+         * @throws Refusal if it is answered with an error
+         */
+        void take(ClientMessage message, Reply reply);
+
+        /** Something that was said, or a message that was taken, is answered with an error. */
+        void refuse(Reply reply, Refusal refused);
+
+        /** Tells whether the link may be paused now, and resumed. */
+        boolean mayPause();
+    }
+
+    private final Link link;
+    private final Inbox inbox;
+    private final ReplyOrder replies;
+    private final Prefetch prefetch;
+    private final Taker taker;
+    private @Nullable ClientMessage held;
+    private boolean taking;
+    private boolean paused;
+
+    MessageIntake(Link link, Inbox inbox, ReplyOrder replies, Prefetch prefetch, Taker taker) {
+        this.link = link;
+        this.inbox = inbox;
+        this.replies = replies;
+        this.prefetch = prefetch;
+        this.taker = taker;
+    }
+
+    /** Takes what has arrived, as far as it may be taken. */
+    void take() {
+        if (taking) {
+            return;
+        }
+        taking = true;
+        try {
+            while (mayTake() && takeNext()) {
+                // One after the other.
+            }
+        } catch (MalformedPacketException tooLong) {
+            // MySQL says nothing either.
+            link.abort();
+        } finally {
+            taking = false;
+        }
+        regulate();
+    }
+
+    private boolean mayTake() {
+        return taker.isListening() && link.isWritable() && replies.hasRoom(prefetch.messages(), prefetch.bytes());
+    }
+
+    private boolean takeNext() {
+        try {
+            ClientMessage message = held == null ? inbox.next() : held;
+            held = message;
+            if (message == null || !taker.mayTake(message)) {
+                return false;
+            }
+            held = null;
+            take(message);
+        } catch (Refusal unreadable) {
+            taker.refuse(replies.add(0), unreadable);
+        }
+        return true;
+    }
+
+    private void take(ClientMessage message) {
+        Reply reply = replies.add(inbox.weight());
+        try {
+            taker.take(message, reply);
+        } catch (Refusal refused) {
+            taker.refuse(reply, refused);
+        }
+    }
+
+    private void regulate() {
+        boolean full = (held != null || !mayTake()) && inbox.buffered() > UNREAD_LIMIT;
+        if (full == paused || !taker.mayPause()) {
+            return;
+        }
+        paused = full;
+        if (full) {
+            link.pause();
+        } else {
+            link.resume();
+        }
+    }
+}
