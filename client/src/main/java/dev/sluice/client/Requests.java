@@ -106,6 +106,25 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         submit(queryExchange(sql, listener));
     }
 
+    /**
+     * Runs one statement and tells {@code listener}, as {@link #submit(String, ResultListener)} does.
+     *
+     * @param alone whether nothing is sent behind it before it is answered. An interruption then can hit no other request, for
+     *     the price of one round trip
+     * @return what ends it before its time
+     */
+    public final Submitted submitCancellable(String sql, ResultListener listener, boolean alone) {
+        return submitCancellable(queryExchange(sql, listener), alone);
+    }
+
+    final Submitted submitCancellable(Exchange exchange, boolean alone) {
+        if (alone) {
+            exchange.sendAlone();
+        }
+        submit(exchange);
+        return new Submitted(connection, exchange, alone);
+    }
+
     /** Runs one or several statements whose results are read portion by portion. */
     public final Execution start(String sql) {
         return execution(RowRequest.text(this, sql));

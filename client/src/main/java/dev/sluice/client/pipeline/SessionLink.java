@@ -107,6 +107,15 @@ final class SessionLink implements LinkListener {
         }
     }
 
+    /** Has {@code exchange} be interrupted, or drops it if it was not sent. */
+    void interrupt(Exchange exchange) {
+        Pipeline open = open();
+        if (open != null) {
+            open.interrupt(exchange);
+            onTurnEnd();
+        }
+    }
+
     /** Ends all that was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
         Pipeline open = open();

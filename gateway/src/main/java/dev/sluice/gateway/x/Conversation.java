@@ -6,6 +6,7 @@ import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.login.Mechanisms;
+import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -40,6 +41,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     private final ConnectionCapabilities capabilities;
     private State state = new Accepted(this);
     private final LinkCompression compression = new LinkCompression();
+    private final LinkExtension extension = new LinkExtension();
     private final LoginDeadline loginDeadline;
     private final DatabaseSession database;
     private boolean gone;
@@ -80,6 +82,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     @Override
     public void onBytes(Received bytes) {
         if (!(state instanceof Closing)) {
+            extension.onHeard();
             inbox.onBytes(bytes);
         }
     }
@@ -111,6 +114,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
             open.out().discard();
         }
         database.end(unanswered);
+        extension.stop();
         compression.close();
     }
 
@@ -129,11 +133,29 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     @Override
     public boolean mayTake(ClientMessage message) {
-        return state.mayTake(message);
+        return LinkExtension.isAside(message) || state.mayTake(message);
+    }
+
+    @Override
+    public boolean takeAside(ClientMessage message, boolean wasEarly) {
+        boolean aside = LinkExtension.isAside(message);
+        if (aside) {
+            extension.take(message, wasEarly);
+        }
+        return aside;
+    }
+
+    @Override
+    public void takeEarly(ClientMessage message) {
+        extension.takeEarly(message);
     }
 
     @Override
     public void take(ClientMessage message, Reply reply) {
+        if (extension.number(reply)) {
+            state.onDropped(message);
+            throw new Refusal(Failures.INTERRUPTED);
+        }
         State next = state.take(message, reply);
         // An answer may have changed it meanwhile.
         state = state instanceof Closing ? state : next;
@@ -144,7 +166,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         if (refused.error().fatal()) {
             state = new Closing();
         }
-        reply.fail(refused.error());
+        reply.refuse(refused.error());
     }
 
     @Override
@@ -155,7 +177,9 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     // What becomes of answers.
 
     @Override
-    public void onEnded(@Nullable ServerError failure) {
+    public void onEnded(Reply reply) {
+        extension.onEnded(reply);
+        ServerError failure = reply.failure();
         if (failure == null) {
             return;
         }
@@ -233,6 +257,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         writer.number(StateParameter.CLIENT_ID_ASSIGNED, id);
         writer.say(new AuthenticateOk(new byte[0]));
         compression.begin(capabilities.compression(), inbox, writer);
+        extension.begin(capabilities.extension(), inbox, opened());
     }
 
     /** Leaves the session at the database; everything is answered. */

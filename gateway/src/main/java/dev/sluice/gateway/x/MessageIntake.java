@@ -28,11 +28,22 @@ final class MessageIntake {
         boolean mayTake(ClientMessage message);
 
         /**
-         * Takes a message.
+         * Takes a message, unless {@link #takeAside} has.
          *
          * @throws Refusal if it is answered with an error
          */
         void take(ClientMessage message, Reply reply);
+
+        /**
+         * Takes a message that has no place in the order of answers, and returns whether it is such a one.
+         *
+         * @param wasEarly whether {@link #takeEarly} was given it before
+         * @throws Refusal which ends the link if it must not come here
+         */
+        boolean takeAside(ClientMessage message, boolean wasEarly);
+
+        /** Takes a message that overtakes those before it. */
+        void takeEarly(ClientMessage message);
 
         /** Something that was said, or a message that was taken, is answered with an error. */
         void refuse(Reply reply, Refusal refused);
@@ -65,9 +76,11 @@ final class MessageIntake {
         }
         taking = true;
         try {
-            while (mayTake() && takeNext()) {
-                // One after the other.
-            }
+            do {
+                while (mayTake() && takeNext()) {
+                    // One after the other.
+                }
+            } while (takeEarly());
         } catch (MalformedPacketException tooLong) {
             // MySQL says nothing either.
             link.abort();
@@ -81,6 +94,25 @@ final class MessageIntake {
         return taker.isListening() && link.isWritable() && replies.hasRoom(prefetch.messages(), prefetch.bytes());
     }
 
+    /** Takes what overtakes others, and tells whether there was any: it may have made room. */
+    private boolean takeEarly() {
+        boolean some = false;
+        while (taker.isListening()) {
+            ClientMessage message = inbox.nextEarly();
+            if (message == null) {
+                return some;
+            }
+            taker.takeEarly(message);
+            some = true;
+        }
+        return false;
+    }
+
+    /** Tells whether the client cannot be heard, for it is too far ahead. */
+    boolean isPaused() {
+        return paused;
+    }
+
     private boolean takeNext() {
         try {
             ClientMessage message = held == null ? inbox.next() : held;
@@ -89,7 +121,9 @@ final class MessageIntake {
                 return false;
             }
             held = null;
-            take(message);
+            if (!taker.takeAside(message, inbox.wasEarly())) {
+                take(message);
+            }
         } catch (Refusal unreadable) {
             taker.refuse(replies.add(0), unreadable);
         }

@@ -35,6 +35,9 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
         return true;
     }
 
+    /** A message was cancelled before it could be taken. */
+    default void onDropped(ClientMessage message) {}
+
     /** A message was answered with an error that the session survives. */
     default void onFailure() {}
 

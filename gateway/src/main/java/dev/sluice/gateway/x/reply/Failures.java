@@ -12,6 +12,10 @@ public final class Failures {
 
     private static final String INTERRUPTED_STATE = "70100";
 
+    /** The error of a request that was ended before its time. */
+    public static final ServerError INTERRUPTED =
+            new ServerError(false, XCode.INTERRUPTED, INTERRUPTED_STATE, "Query execution was interrupted");
+
     private Failures() {}
 
     /** Returns the error that a client of the X Protocol is told; fatal if the session at the database is gone. */
@@ -25,7 +29,7 @@ public final class Failures {
             return new ServerError(!server.sessionAlive(), server.code(), server.sqlState(), server.serverMessage());
         }
         if (cause instanceof CancelledException) {
-            return new ServerError(false, XCode.INTERRUPTED, INTERRUPTED_STATE, "Query execution was interrupted");
+            return INTERRUPTED;
         }
         if (cause instanceof MySqlException other && other.sessionAlive()) {
             return new ServerError(false, XCode.SERVICE, Refusal.STATE, String.valueOf(other.getMessage()));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
-import dev.sluice.wire.x.server.ServerError;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in the order of what was asked. What is answered here and what the database answers each have a place; the oldest
@@ -15,7 +13,7 @@ public final class ReplyOrder {
     public interface Watcher {
 
         /** An answer was written to its end. */
-        void onEnded(@Nullable ServerError failure);
+        void onEnded(Reply reply);
 
         /** One answer or several have ended: there is room for others. */
         void onProgress();
@@ -44,6 +42,11 @@ public final class ReplyOrder {
     /** Tells whether everything is answered. */
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Returns how many messages are unanswered. */
+    public int size() {
+        return waiting.size();
     }
 
     /** Tells whether fewer messages and fewer bytes than these are unanswered. */
@@ -84,10 +87,14 @@ public final class ReplyOrder {
         if (oldest == null || ending == null) {
             return false;
         }
+        if (oldest.number() != 0) {
+            out.announceEnd(oldest.number(), waiting.size() - 1);
+        }
         ending.write(out);
         waiting.removeFirst();
         bytes -= oldest.weight();
-        watcher.onEnded(oldest.failure());
+        oldest.ended();
+        watcher.onEnded(oldest);
         return true;
     }
 }

@@ -8,8 +8,11 @@ import dev.sluice.wire.x.notice.StateParameter;
 import dev.sluice.wire.x.row.RowEncoder;
 import dev.sluice.wire.x.server.ColumnMetaData;
 import dev.sluice.wire.x.server.NoticeFrame;
+import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.RequestEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class ReplyWriter {
     private final Link link;
     private final FrameSink plain = new FrameSink();
     private @Nullable CompressedReplies compressed;
+    private @Nullable RequestEnd end;
     private boolean flushing;
     private boolean gone;
 
@@ -48,6 +52,11 @@ public final class ReplyWriter {
     /** Tells whether the client keeps up; one that is gone holds nothing up. */
     public boolean isWritable() {
         return gone || link.isWritable();
+    }
+
+    /** Puts the number of a request in front of the next message that ends an answer. */
+    void announceEnd(long request, int unanswered) {
+        end = new RequestEnd(request, unanswered);
     }
 
     /** Writes a message. */
@@ -119,6 +128,11 @@ public final class ReplyWriter {
     }
 
     private FrameSink begin(int type, boolean compressible) {
+        RequestEnd before = end;
+        if (before != null && isEnd(type)) {
+            end = null;
+            say(before);
+        }
         CompressedReplies replies = compressed;
         if (replies == null || gone) {
             return plain;
@@ -170,6 +184,10 @@ public final class ReplyWriter {
             link.write(plain.bytes.array(), 0, plain.bytes.size());
         }
         plain.clear();
+    }
+
+    private static boolean isEnd(int type) {
+        return type == StmtExecuteOk.TYPE || type == Ok.TYPE || type == ServerError.TYPE;
     }
 
     private static boolean isCompressible(ServerMessage message) {

@@ -68,19 +68,23 @@ public final class StatementRunner {
 
     /** Sends the text of a statement. */
     public void text(Reply reply, String sql, boolean compact) {
-        run(new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
+        run(reply, new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
     }
 
     /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
     public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
-        run(new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
+        run(reply, new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
     }
 
-    private void run(StatementReply statement, String sql) {
+    private void run(Reply reply, StatementReply statement, String sql) {
         beforeOthers();
         modeMayChange |= MODE.matcher(sql).find();
         last = statement;
-        session.submit(sql, statement);
+        if (reply.number() == 0) {
+            session.submit(sql, statement);
+        } else {
+            reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, statement, reply.isCancellable())));
+        }
     }
 
     /** Executes a prepared statement; {@code failures} makes what the client is told of one. */
@@ -90,7 +94,12 @@ public final class StatementRunner {
                         this, reply, execute.compact(), StatementKind.of(execute.sql()), true)
                 .telling(failures);
         last = answer;
-        execute.statement().submit(answer, execute.arguments());
+        if (reply.number() == 0) {
+            execute.statement().submit(answer, execute.arguments());
+        } else {
+            reply.cancelledBy(new StatementCancel(
+                    execute.statement().submitCancellable(answer, reply.isCancellable(), execute.arguments())));
+        }
     }
 
     /** Says that something is about to be sent behind the last statement. */
