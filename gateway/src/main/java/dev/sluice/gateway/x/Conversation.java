@@ -120,6 +120,11 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     // What is said by the client.
 
+    /** Has messages be taken that could not be, by somebody who is in the midst of something. */
+    void takeSoon() {
+        link().loop().execute(this::takeMessages);
+    }
+
     private void takeMessages() {
         if (!gone) {
             opened().intake().take();
@@ -138,11 +143,16 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     @Override
     public boolean takeAside(ClientMessage message, boolean wasEarly) {
-        boolean aside = LinkExtension.isAside(message);
-        if (aside) {
-            extension.take(message, wasEarly);
+        if (!LinkExtension.isAside(message)) {
+            return state.takeUnanswered(message);
         }
-        return aside;
+        extension.take(message, wasEarly);
+        return true;
+    }
+
+    @Override
+    public boolean isFeeding() {
+        return state.isFeeding();
     }
 
     @Override
@@ -153,7 +163,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     @Override
     public void take(ClientMessage message, Reply reply) {
         if (extension.number(reply)) {
-            state.onDropped(message);
+            state.onDropped(message, reply);
             throw new Refusal(Failures.INTERRUPTED);
         }
         State next = state.take(message, reply);

@@ -24,6 +24,9 @@ final class MessageIntake {
         /** Tells whether messages are taken now. */
         boolean isListening();
 
+        /** Tells whether a message was taken that others complete: these are read however much is unanswered. */
+        boolean isFeeding();
+
         /** Tells whether this message can be taken now; if not, it is held until messages are taken again. */
         boolean mayTake(ClientMessage message);
 
@@ -91,7 +94,9 @@ final class MessageIntake {
     }
 
     private boolean mayTake() {
-        return taker.isListening() && link.isWritable() && replies.hasRoom(prefetch.messages(), prefetch.bytes());
+        return taker.isListening()
+                && link.isWritable()
+                && (replies.hasRoom(prefetch.messages(), prefetch.bytes()) || taker.isFeeding());
     }
 
     /** Takes what overtakes others, and tells whether there was any: it may have made room. */

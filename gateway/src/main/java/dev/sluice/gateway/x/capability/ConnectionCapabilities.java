@@ -9,6 +9,7 @@ import dev.sluice.wire.x.data.Capability;
 import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.Capabilities;
+import dev.sluice.wire.x.sluice.SluiceFeature;
 import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -186,6 +187,11 @@ public final class ConnectionCapabilities {
     /** Returns what of the extension the client has accepted, or null if nothing; it holds once the client is logged in. */
     public @Nullable SluiceTerms extension() {
         return extension;
+    }
+
+    /** Tells whether the client has accepted a feature of the extension. */
+    public boolean hasFeature(SluiceFeature feature) {
+        return extension != null && extension.features().contains(feature);
     }
 
     /** Returns how answers are compressed once the client is logged in, or null if they are not. */

@@ -4,6 +4,7 @@ package dev.sluice.gateway.x.reply;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.error.SourceException;
 import dev.sluice.wire.x.server.ServerError;
 import java.util.concurrent.CompletionException;
 
@@ -30,6 +31,9 @@ public final class Failures {
         }
         if (cause instanceof CancelledException) {
             return INTERRUPTED;
+        }
+        if (cause instanceof SourceException && cause.getCause() instanceof Refusal refusal) {
+            return refusal.error();
         }
         if (cause instanceof MySqlException other && other.sessionAlive()) {
             return new ServerError(false, XCode.SERVICE, Refusal.STATE, String.valueOf(other.getMessage()));

@@ -13,6 +13,8 @@ import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
 import dev.sluice.wire.x.sluice.RequestEnd;
+import dev.sluice.wire.x.sluice.ResultColumns;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,14 @@ public final class ReplyWriter {
         } else {
             column.encode(fields);
         }
+        to.frames.end();
+        end(to);
+    }
+
+    /** Writes all columns in one message, to be remembered in a place; none if they are there already. */
+    public void resultColumns(int place, List<ColumnMetaData> columns, boolean compact) {
+        FrameSink to = begin(ResultColumns.TYPE, true);
+        ResultColumns.encode(to.frames.begin(ResultColumns.TYPE), place, columns, compact);
         to.frames.end();
         end(to);
     }

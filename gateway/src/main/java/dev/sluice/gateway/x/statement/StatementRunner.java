@@ -30,6 +30,7 @@ public final class StatementRunner {
     private final HeadTranslations heads = new HeadTranslations();
     private boolean escapes;
     private boolean modeMayChange;
+    private boolean quiet;
 
     /** The statement that was sent last, as long as nothing was sent behind it. */
     private @Nullable StatementReply last;
@@ -59,6 +60,11 @@ public final class StatementRunner {
     /** Tells whether an unanswered statement may change what a backslash means. */
     public boolean isModeUncertain() {
         return modeMayChange;
+    }
+
+    /** Has warnings not be asked for, though the client wants them, for as long as nothing may be asked unasked. */
+    public void keepQuiet(boolean now) {
+        quiet = now;
     }
 
     /** Says that everything is answered. */
@@ -116,7 +122,7 @@ public final class StatementRunner {
     }
 
     boolean hasWarnings() {
-        return notices.hasWarnings();
+        return !quiet && notices.hasWarnings();
     }
 
     void askForWarnings(WarningRows rows) {

@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLSocket;
@@ -139,6 +140,16 @@ final class XPeer implements AutoCloseable {
             }
         }
         return decoder.apply(frames.type(), frames.payload());
+    }
+
+    /** Reads one frame as it came, with its length. */
+    byte[] nextFrame() throws IOException {
+        while (!frames.next()) {
+            if (!read()) {
+                throw new EOFException("the other side has closed");
+            }
+        }
+        return Arrays.copyOfRange(frames.array(), frames.frameStart(), frames.frameEnd());
     }
 
     private boolean read() throws IOException {
