@@ -114,15 +114,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
      * @return what ends it before its time
      */
     public final Submitted submitCancellable(String sql, ResultListener listener, boolean alone) {
-        return submitCancellable(queryExchange(sql, listener), alone);
-    }
-
-    final Submitted submitCancellable(Exchange exchange, boolean alone) {
-        if (alone) {
-            exchange.sendAlone();
-        }
-        submit(exchange);
-        return new Submitted(connection, exchange, alone);
+        return Submitted.submit(this, queryExchange(sql, listener), alone);
     }
 
     /** Runs one or several statements whose results are read portion by portion. */

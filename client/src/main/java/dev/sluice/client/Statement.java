@@ -131,7 +131,7 @@ public final class Statement implements AutoCloseable {
      * {@link Requests#submitCancellable(String, ResultListener, boolean)}.
      */
     public Submitted submitCancellable(ResultListener listener, boolean alone, @Nullable Object... parameters) {
-        return frame.submitCancellable(exchange(listener, parameters), alone);
+        return Submitted.submit(frame, exchange(listener, parameters), alone);
     }
 
     Exchange send(ResultListener listener, @Nullable Object[] parameters) {

@@ -15,10 +15,18 @@ public final class Submitted {
     private final Exchange exchange;
     private final boolean alone;
 
-    Submitted(Connection connection, Exchange exchange, boolean alone) {
+    private Submitted(Connection connection, Exchange exchange, boolean alone) {
         this.connection = connection;
         this.exchange = exchange;
         this.alone = alone;
+    }
+
+    static Submitted submit(Requests frame, Exchange exchange, boolean alone) {
+        if (alone) {
+            exchange.sendAlone();
+        }
+        frame.submit(exchange);
+        return new Submitted(frame.connection(), exchange, alone);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.login.Mechanisms;
-import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -132,40 +131,17 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     }
 
     @Override
-    public boolean isListening() {
-        return state.isListening();
+    public State state() {
+        return state;
     }
 
     @Override
-    public boolean mayTake(ClientMessage message) {
-        return LinkExtension.isAside(message) || state.mayTake(message);
-    }
-
-    @Override
-    public boolean takeAside(ClientMessage message, boolean wasEarly) {
-        if (!LinkExtension.isAside(message)) {
-            return state.takeUnanswered(message);
-        }
-        extension.take(message, wasEarly);
-        return true;
-    }
-
-    @Override
-    public boolean isFeeding() {
-        return state.isFeeding();
-    }
-
-    @Override
-    public void takeEarly(ClientMessage message) {
-        extension.takeEarly(message);
+    public LinkExtension extension() {
+        return extension;
     }
 
     @Override
     public void take(ClientMessage message, Reply reply) {
-        if (extension.number(reply)) {
-            state.onDropped(message, reply);
-            throw new Refusal(Failures.INTERRUPTED);
-        }
         State next = state.take(message, reply);
         // An answer may have changed it meanwhile.
         state = state instanceof Closing ? state : next;

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.x;
 
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -21,32 +22,18 @@ final class MessageIntake {
     /** Who decides on messages, and answers them. */
     interface Taker {
 
-        /** Tells whether messages are taken now. */
-        boolean isListening();
+        /** Returns where the client stands, which says what can be taken now. */
+        State state();
 
-        /** Tells whether a message was taken that others complete: these are read however much is unanswered. */
-        boolean isFeeding();
-
-        /** Tells whether this message can be taken now; if not, it is held until messages are taken again. */
-        boolean mayTake(ClientMessage message);
+        /** Returns what the link has of the extension. */
+        LinkExtension extension();
 
         /**
-         * Takes a message, unless {@link #takeAside} has.
+         * Takes a message.
          *
          * @throws Refusal if it is answered with an error
          */
         void take(ClientMessage message, Reply reply);
-
-        /**
-         * Takes a message that has no place in the order of answers, and returns whether it is such a one.
-         *
-         * @param wasEarly whether {@link #takeEarly} was given it before
-         * @throws Refusal which ends the link if it must not come here
-         */
-        boolean takeAside(ClientMessage message, boolean wasEarly);
-
-        /** Takes a message that overtakes those before it. */
-        void takeEarly(ClientMessage message);
 
         /** Something that was said, or a message that was taken, is answered with an error. */
         void refuse(Reply reply, Refusal refused);
@@ -94,20 +81,21 @@ final class MessageIntake {
     }
 
     private boolean mayTake() {
-        return taker.isListening()
+        return taker.state().isListening()
                 && link.isWritable()
-                && (replies.hasRoom(prefetch.messages(), prefetch.bytes()) || taker.isFeeding());
+                && (replies.hasRoom(prefetch.messages(), prefetch.bytes())
+                        || taker.state().isFeeding());
     }
 
     /** Takes what overtakes others, and tells whether there was any: it may have made room. */
     private boolean takeEarly() {
         boolean some = false;
-        while (taker.isListening()) {
+        while (taker.state().isListening()) {
             ClientMessage message = inbox.nextEarly();
             if (message == null) {
                 return some;
             }
-            taker.takeEarly(message);
+            taker.extension().takeEarly(message);
             some = true;
         }
         return false;
@@ -122,11 +110,13 @@ final class MessageIntake {
         try {
             ClientMessage message = held == null ? inbox.next() : held;
             held = message;
-            if (message == null || !taker.mayTake(message)) {
+            if (message == null || !mayTake(message)) {
                 return false;
             }
             held = null;
-            if (!taker.takeAside(message, inbox.wasEarly())) {
+            if (LinkExtension.isAside(message)) {
+                taker.extension().take(message, inbox.wasEarly());
+            } else if (!taker.state().takeUnanswered(message)) {
                 take(message);
             }
         } catch (Refusal unreadable) {
@@ -135,9 +125,17 @@ final class MessageIntake {
         return true;
     }
 
+    private boolean mayTake(ClientMessage message) {
+        return LinkExtension.isAside(message) || taker.state().mayTake(message);
+    }
+
     private void take(ClientMessage message) {
         Reply reply = replies.add(inbox.weight());
         try {
+            if (taker.extension().number(reply)) {
+                taker.state().onDropped(message, reply);
+                throw new Refusal(Failures.INTERRUPTED);
+            }
             taker.take(message, reply);
         } catch (Refusal refused) {
             taker.refuse(reply, refused);

@@ -9,6 +9,7 @@ import dev.sluice.wire.x.client.CapabilitiesGet;
 import dev.sluice.wire.x.client.CapabilitiesSet;
 import dev.sluice.wire.x.client.UnknownMessage;
 import dev.sluice.wire.x.data.Any;
+import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.Capabilities;
 import dev.sluice.wire.x.server.Ok;
@@ -111,9 +112,8 @@ class ExtensionAgreementIT {
         try (XPeer peer = RIG.peer()) {
             peer.next();
             Any later = new Any.ObjectValue(List.of(
-                    new dev.sluice.wire.x.data.ObjectField("version", new Scalar.Unsigned(1)),
-                    new dev.sluice.wire.x.data.ObjectField(
-                            "features", new Any.ArrayValue(List.of(Scalar.text("telepathy"))))));
+                    new ObjectField("version", new Scalar.Unsigned(1)),
+                    new ObjectField("features", new Any.ArrayValue(List.of(Scalar.text("telepathy"))))));
 
             assertThat(peer.ask(CapabilitiesSet.of("sluice", later))).containsExactly(new Ok(""));
         }

@@ -20,6 +20,7 @@ import dev.sluice.wire.x.sluice.SetFault;
 import dev.sluice.wire.x.sluice.SetOutcomes;
 import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -198,7 +199,7 @@ class ExtensionArraysIT {
             for (int i = 0; i < 5; i++) {
                 try (XPeer peer = peer()) {
                     byte[] whole = XPeer.bytes(ArrayExecute.text(INSERT, rows(1, 20_001)));
-                    byte[] part = java.util.Arrays.copyOf(whole, i % 2 == 0 ? whole.length : whole.length / 2);
+                    byte[] part = Arrays.copyOf(whole, i % 2 == 0 ? whole.length : whole.length / 2);
                     peer.send(part);
                 }
                 assertThat(Told.numbers(neighbour.ask("SELECT " + i))).containsExactly((long) i);

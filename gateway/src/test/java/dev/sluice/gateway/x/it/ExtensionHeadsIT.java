@@ -9,17 +9,21 @@ import dev.sluice.wire.x.client.CursorOpen;
 import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.data.Any;
+import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.ColumnMetaData;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.sluice.ResultColumns;
 import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -152,11 +156,10 @@ class ExtensionHeadsIT {
     void theyAreCompressedAsColumnsAre() throws IOException {
         ClientMessage compressing = CapabilitiesSet.of(
                 "compression",
-                new dev.sluice.wire.x.data.Any.ObjectValue(
-                        List.of(new dev.sluice.wire.x.data.ObjectField("algorithm", Scalar.text("deflate_stream")))));
+                new Any.ObjectValue(List.of(new ObjectField("algorithm", Scalar.text("deflate_stream")))));
         try (XPeer peer = RIG.peer().secure()) {
             peer.ask(compressing);
-            peer.accept(dev.sluice.wire.x.sluice.SluiceTerms.of(java.util.Set.of(SluiceFeature.HEADS)));
+            peer.accept(SluiceTerms.of(Set.of(SluiceFeature.HEADS)));
             peer.logIn(RIG.schema(), GatewayRig.PASSWORD, RIG.schema());
 
             assertThat(Told.kinds(peer.ask(
