@@ -108,6 +108,17 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         submit(queryExchange(sql, listener));
     }
 
+    /**
+     * Runs one statement and tells {@code listener}, as {@link #submit(String, ResultListener)} does.
+     *
+     * @param alone whether nothing is sent behind it before it is answered. An interruption then can hit no other request, for
+     *     the price of one round trip
+     * @return what ends it before its time
+     */
+    public final Submitted submitCancellable(String sql, ResultListener listener, boolean alone) {
+        return Submitted.submit(this, queryExchange(sql, listener), alone);
+    }
+
     /** Runs one or several statements whose results are read portion by portion. */
     public final Execution start(String sql) {
         return execution(RowRequest.text(this, sql));

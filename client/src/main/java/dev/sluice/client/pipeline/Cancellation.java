@@ -83,6 +83,18 @@ final class Cancellation {
         }
     }
 
+    /** Drops a request that waits, and has the server interrupt one that it was sent; its answer is its end. */
+    void interruptOrDrop(Exchange exchange) {
+        if (exchange.hasEnded()) {
+            return;
+        }
+        if (exchange.hasBegun()) {
+            doom(exchange);
+        } else {
+            exchange.fail(cancelled(exchange, BY_PROGRAM, Fate.NOT_SENT));
+        }
+    }
+
     /** Drops what waits, and has the server interrupt what it was sent, as far as it was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
         submissions.forEach(waiting -> {

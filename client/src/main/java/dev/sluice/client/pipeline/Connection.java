@@ -206,6 +206,14 @@ public final class Connection {
         onLoop(() -> link.cancel(exchange, Cancellation.BY_PROGRAM));
     }
 
+    /**
+     * Has the server interrupt a request that was sent, and drops one that was not; its consumer hears how it ended, and not
+     * before.
+     */
+    public void interrupt(Exchange exchange) {
+        onLoop(() -> link.interrupt(exchange));
+    }
+
     /** Returns how often all requests were cancelled. */
     public int cancels() {
         return cancels.get();

@@ -164,7 +164,7 @@ final class Pipeline {
         }
         inFlight.add(exchange);
         quitting = exchange instanceof QuitExchange;
-        barrier = exchange.isBarrier() ? exchange : null;
+        barrier = exchange.isSentAlone() ? exchange : null;
     }
 
     private void speakOn() {
@@ -277,6 +277,11 @@ final class Pipeline {
     /** Ends a request for its consumer now; see {@link Cancellation#cancel}. */
     void cancel(Exchange exchange, String problem) {
         cancellation.cancel(exchange, problem);
+    }
+
+    /** Has a request be interrupted; see {@link Cancellation#interruptOrDrop}. */
+    void interrupt(Exchange exchange) {
+        cancellation.interruptOrDrop(exchange);
     }
 
     /** Ends what was submitted up to {@code epoch}; see {@link Cancellation#cancelAll}. */

@@ -13,6 +13,7 @@ import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.reply.Err;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,18 +97,23 @@ final class SessionLink implements LinkListener {
 
     /** Ends {@code exchange} for the reason given, wherever it stands. */
     void cancel(Exchange exchange, String problem) {
-        Pipeline open = open();
-        if (open != null) {
-            open.cancel(exchange, problem);
-            onTurnEnd();
-        }
+        inPipeline(pipelined -> pipelined.cancel(exchange, problem));
+    }
+
+    /** Has {@code exchange} be interrupted, or drops it if it was not sent. */
+    void interrupt(Exchange exchange) {
+        inPipeline(pipelined -> pipelined.interrupt(exchange));
     }
 
     /** Ends all that was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
+        inPipeline(pipelined -> pipelined.cancelAll(epoch));
+    }
+
+    private void inPipeline(Consumer<Pipeline> task) {
         Pipeline open = open();
         if (open != null) {
-            open.cancelAll(epoch);
+            task.accept(open);
             onTurnEnd();
         }
     }

@@ -45,6 +45,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     private final ConnectionCapabilities capabilities;
     private State state = new Accepted(this);
     private final LinkCompression compression = new LinkCompression();
+    private final LinkExtension extension = new LinkExtension();
     private final LoginDeadline loginDeadline;
     private final DatabaseSession database;
     private boolean gone;
@@ -98,6 +99,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     public void onBytes(Received bytes) {
         session.onHeard(bytes.length());
         if (!(state instanceof Closing)) {
+            extension.onHeard();
             inbox.onBytes(bytes);
         }
     }
@@ -132,11 +134,17 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
             open.out().discard();
         }
         database.end(unanswered);
+        extension.stop();
         compression.close();
         session.closed(cause);
     }
 
     // What is said by the client.
+
+    /** Has messages be taken that could not be, by somebody who is in the midst of something. */
+    void takeSoon() {
+        link().loop().execute(this::takeMessages);
+    }
 
     private void takeMessages() {
         if (!gone) {
@@ -151,8 +159,13 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     }
 
     @Override
-    public boolean mayTake(ClientMessage message) {
-        return state.mayTake(message);
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public LinkExtension extension() {
+        return extension;
     }
 
     @Override
@@ -168,7 +181,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
             session.ends(EndCause.PROTOCOL_ERROR);
             state = new Closing();
         }
-        reply.fail(refused.error());
+        reply.refuse(refused.error());
     }
 
     @Override
@@ -179,8 +192,10 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     // What becomes of answers.
 
     @Override
-    public void onEnded(@Nullable ServerError failure) {
+    public void onEnded(Reply reply) {
         session.onAnswered();
+        extension.onEnded(reply);
+        ServerError failure = reply.failure();
         if (failure == null) {
             return;
         }
@@ -315,6 +330,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         writer.number(StateParameter.CLIENT_ID_ASSIGNED, id);
         writer.say(new AuthenticateOk(new byte[0]));
         compression.begin(capabilities.compression(), inbox, writer);
+        extension.begin(capabilities.extension(), inbox, opened());
     }
 
     /** Leaves the session at the database; everything is answered. */

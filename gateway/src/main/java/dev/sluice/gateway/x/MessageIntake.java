@@ -5,6 +5,7 @@ import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.gateway.observe.RequestKind;
+import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
@@ -30,8 +31,11 @@ final class MessageIntake {
         /** Tells whether messages are taken now. */
         boolean isListening();
 
-        /** Tells whether this message can be taken now; if not, it is held until messages are taken again. */
-        boolean mayTake(ClientMessage message);
+        /** Returns where the client stands, which says what can be taken now. */
+        State state();
+
+        /** Returns what the link has of the extension. */
+        LinkExtension extension();
 
         /**
          * Takes a message.
@@ -72,9 +76,11 @@ final class MessageIntake {
         }
         taking = true;
         try {
-            while (mayTake() && takeNext()) {
-                // One after the other.
-            }
+            do {
+                while (mayTake() && takeNext()) {
+                    // One after the other.
+                }
+            } while (takeEarly());
         } catch (MalformedPacketException tooLong) {
             // MySQL says nothing either.
             taker.session().ends(EndCause.PROTOCOL_ERROR);
@@ -86,18 +92,44 @@ final class MessageIntake {
     }
 
     private boolean mayTake() {
-        return taker.isListening() && link.isWritable() && replies.hasRoom(prefetch.messages(), prefetch.bytes());
+        return taker.isListening()
+                && link.isWritable()
+                && (replies.hasRoom(prefetch.messages(), prefetch.bytes())
+                        || taker.state().isFeeding());
+    }
+
+    /** Takes what overtakes others, and tells whether there was any: it may have made room. */
+    private boolean takeEarly() {
+        boolean some = false;
+        while (taker.state().isListening()) {
+            ClientMessage message = inbox.nextEarly();
+            if (message == null) {
+                return some;
+            }
+            taker.extension().takeEarly(message);
+            some = true;
+        }
+        return false;
+    }
+
+    /** Tells whether the client cannot be heard, for it is too far ahead. */
+    boolean isPaused() {
+        return paused;
     }
 
     private boolean takeNext() {
         try {
             ClientMessage message = held == null ? inbox.next() : held;
             held = message;
-            if (message == null || !taker.mayTake(message)) {
+            if (message == null || !mayTake(message)) {
                 return false;
             }
             held = null;
-            take(message);
+            if (LinkExtension.isAside(message)) {
+                taker.extension().take(message, inbox.wasEarly());
+            } else if (!taker.state().takeUnanswered(message)) {
+                take(message);
+            }
         } catch (Refusal unreadable) {
             taker.session().onRequest(RequestKind.OTHER);
             taker.refuse(replies.add(0), unreadable);
@@ -105,10 +137,18 @@ final class MessageIntake {
         return true;
     }
 
+    private boolean mayTake(ClientMessage message) {
+        return LinkExtension.isAside(message) || taker.state().mayTake(message);
+    }
+
     private void take(ClientMessage message) {
         Reply reply = replies.add(inbox.weight());
         long since = taker.session().onRequest(RequestKinds.of(message));
         try {
+            if (taker.extension().number(reply)) {
+                taker.state().onDropped(message, reply);
+                throw new Refusal(Failures.INTERRUPTED);
+            }
             taker.take(message, reply);
             reply.forwarded(since);
         } catch (Refusal refused) {

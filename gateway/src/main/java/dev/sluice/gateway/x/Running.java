@@ -3,6 +3,7 @@ package dev.sluice.gateway.x;
 
 import dev.sluice.gateway.x.admin.AdminCommands;
 import dev.sluice.gateway.x.expect.Expectations;
+import dev.sluice.gateway.x.extension.ExtensionRequests;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.prepared.PreparedStatements;
@@ -33,6 +34,9 @@ import dev.sluice.wire.x.client.SessionReset;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.ServerError;
+import dev.sluice.wire.x.sluice.LongExecute;
+import dev.sluice.wire.x.sluice.ParameterChunk;
+import dev.sluice.wire.x.sluice.SluiceFeature;
 
 /**
  * A client is logged in: its messages are taken while the database runs those before, but for a few that must not overtake, or
@@ -50,6 +54,7 @@ final class Running implements State {
     private final StatementRunner runner;
     private final PreparedStatements prepared;
     private final AdminCommands admin;
+    private final ExtensionRequests extension;
     private final Expectations expectations = new Expectations();
     private boolean inCursor;
 
@@ -60,6 +65,10 @@ final class Running implements State {
         prepared = new PreparedStatements(
                 runner, conversation.front().terms().limits().statements());
         admin = new AdminCommands(user, notices, conversation.front());
+        extension = new ExtensionRequests(runner, prepared, conversation::takeSoon);
+        if (conversation.capabilities().hasFeature(SluiceFeature.HEADS)) {
+            runner.heads().sendOnce();
+        }
     }
 
     NoticeSettings notices() {
@@ -68,6 +77,9 @@ final class Running implements State {
 
     @Override
     public boolean mayTake(ClientMessage message) {
+        if (message instanceof ParameterChunk) {
+            return extension.hasRoomForChunk();
+        }
         return conversation.isIdle() || !(inCursor || expectations.stopsAtErrors() || dependsOnOthers(message));
     }
 
@@ -80,6 +92,9 @@ final class Running implements State {
         }
         if (message instanceof Execute execute) {
             return prepared.isUnsure(execute.statementId());
+        }
+        if (message instanceof LongExecute execute) {
+            return prepared.isUnsure(execute.execute().statementId());
         }
         return message instanceof ExpectOpen
                 || message instanceof ExpectClose
@@ -96,7 +111,28 @@ final class Running implements State {
     }
 
     @Override
+    public boolean isFeeding() {
+        return extension.isFeeding();
+    }
+
+    @Override
+    public boolean takeUnanswered(ClientMessage message) {
+        if (message instanceof ParameterChunk chunk) {
+            extension.takeChunk(chunk);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void onDropped(ClientMessage message, Reply reply) {
+        extension.before(message, reply);
+        extension.passOver(message);
+    }
+
+    @Override
     public State take(ClientMessage message, Reply reply) {
+        extension.before(message, reply);
         if (message instanceof SessionClose) {
             return leave(reply);
         } else if (message instanceof SessionReset reset) {
@@ -118,6 +154,7 @@ final class Running implements State {
     private void run(ClientMessage message, Reply reply) {
         ServerError stopped = expectations.failure();
         if (stopped != null) {
+            extension.passOver(message);
             throw new Refusal(stopped);
         }
         if (message instanceof StmtExecute statement) {
@@ -144,7 +181,7 @@ final class Running implements State {
         } else if (message instanceof CursorClose close) {
             prepared.close(close.cursorId());
             reply.end(new Ok(""));
-        } else {
+        } else if (!extension.take(message, reply)) {
             throw unsupported(message);
         }
     }
@@ -195,6 +232,7 @@ final class Running implements State {
             return leave(reply);
         }
         prepared.clear();
+        extension.clear();
         runner.beforeOthers();
         runner.session().reset().whenComplete((done, failure) -> {
             if (failure == null) {

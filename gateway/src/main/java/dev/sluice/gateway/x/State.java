@@ -40,6 +40,23 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
         return false;
     }
 
+    /** A message was cancelled before it could be taken. */
+    default void onDropped(ClientMessage message, Reply reply) {}
+
+    /** Tells whether a message was taken that others complete, which must be read however much is unanswered. */
+    default boolean isFeeding() {
+        return false;
+    }
+
+    /**
+     * Takes a message that is not answered, and returns whether it is such a one.
+     *
+     * @throws Refusal if it must not come now, which is answered all the same
+     */
+    default boolean takeUnanswered(ClientMessage message) {
+        return false;
+    }
+
     /** A message was answered with an error that the session survives. */
     default void onFailure() {}
 

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.x.prepared;
 
 import dev.sluice.client.Statement;
+import dev.sluice.client.source.Source;
 import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
@@ -76,20 +77,49 @@ public final class PreparedStatements {
     }
 
     /**
+     * Returns a statement.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public Statement statement(long id) {
+        return find(id, "").statement();
+    }
+
+    /**
      * Executes a statement.
      *
      * @throws Refusal if there is none of that number, or the arguments do not fit
      */
     public void execute(Execute message, Reply reply) {
+        execute(message, Map.of(), reply);
+    }
+
+    /**
+     * Executes a statement, some of whose parameters are {@code large} and take the place of what the message says for them.
+     *
+     * @throws Refusal if there is none of that number, or the arguments do not fit
+     */
+    public void execute(Execute message, Map<Integer, Source> large, Reply reply) {
         Prepared prepared = find(message.statementId(), "");
-        PreparedExecute execute = new PreparedExecute(
-                prepared.statement(), prepared.sql(), arguments(message, prepared), message.compactMetadata());
+        @Nullable Object[] arguments = arguments(message, prepared);
+        large.forEach((position, source) -> put(arguments, position, source));
+        PreparedExecute execute =
+                new PreparedExecute(prepared.statement(), prepared.sql(), arguments, message.compactMetadata());
         runner.prepared(
                 reply,
                 execute,
                 failure -> prepared.statement().prepared().isCompletedExceptionally()
                         ? unknown(message.statementId(), "").error()
                         : Failures.of(failure));
+    }
+
+    private static void put(@Nullable Object[] arguments, int position, Source source) {
+        if (position >= arguments.length) {
+            throw Refusal.of(
+                    XCode.INVALID_ARGUMENT,
+                    "expected the position of one of " + arguments.length + " placeholders, got " + position);
+        }
+        arguments[position] = source;
     }
 
     private static Refusal unknown(long id, String fullStop) {

@@ -4,6 +4,7 @@ package dev.sluice.gateway.x.reply;
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.error.SourceException;
 import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.observe.EndCause;
@@ -18,6 +19,10 @@ public final class Failures {
 
     /** Numbers from here on are the X Protocol's own: the database has none of them. */
     private static final int OWN = 5000;
+
+    /** The error of a request that was ended before its time. */
+    public static final ServerError INTERRUPTED =
+            new ServerError(false, XCode.INTERRUPTED, INTERRUPTED_STATE, "Query execution was interrupted");
 
     private Failures() {}
 
@@ -60,7 +65,10 @@ public final class Failures {
             return new ServerError(!server.sessionAlive(), server.code(), server.sqlState(), server.serverMessage());
         }
         if (cause instanceof CancelledException) {
-            return new ServerError(false, XCode.INTERRUPTED, INTERRUPTED_STATE, "Query execution was interrupted");
+            return INTERRUPTED;
+        }
+        if (cause instanceof SourceException && cause.getCause() instanceof Refusal refusal) {
+            return refusal.error();
         }
         if (cause instanceof MySqlException other && other.sessionAlive()) {
             return new ServerError(false, XCode.SERVICE, Refusal.STATE, String.valueOf(other.getMessage()));

@@ -16,7 +16,7 @@ public final class ReplyOrder {
     public interface Watcher {
 
         /** An answer was written to its end. */
-        void onEnded(@Nullable ServerError failure);
+        void onEnded(Reply reply);
 
         /** One answer or several have ended: there is room for others. */
         void onProgress();
@@ -55,6 +55,11 @@ public final class ReplyOrder {
     /** Tells whether everything is answered. */
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Returns how many messages are unanswered. */
+    public int size() {
+        return waiting.size();
     }
 
     /** Tells whether fewer messages and fewer bytes than these are unanswered. */
@@ -100,11 +105,15 @@ public final class ReplyOrder {
         if (oldest == null || ending == null) {
             return false;
         }
+        if (oldest.number() != 0) {
+            out.announceEnd(oldest.number(), waiting.size() - 1);
+        }
         ending.write(out);
         waiting.removeFirst();
         oldest.written();
         bytes -= oldest.weight();
-        watcher.onEnded(oldest.failure());
+        oldest.ended();
+        watcher.onEnded(oldest);
         return true;
     }
 }

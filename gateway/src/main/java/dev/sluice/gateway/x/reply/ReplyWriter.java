@@ -10,8 +10,13 @@ import dev.sluice.wire.x.notice.StateParameter;
 import dev.sluice.wire.x.row.RowEncoder;
 import dev.sluice.wire.x.server.ColumnMetaData;
 import dev.sluice.wire.x.server.NoticeFrame;
+import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.RequestEnd;
+import dev.sluice.wire.x.sluice.ResultColumns;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ public final class ReplyWriter {
     private final @Nullable GatewayListener listener;
     private final FrameSink plain = new FrameSink();
     private @Nullable CompressedReplies compressed;
+    private @Nullable RequestEnd end;
     private boolean flushing;
     private boolean gone;
     private long since;
@@ -58,6 +64,11 @@ public final class ReplyWriter {
     /** Tells whether the client keeps up; one that is gone holds nothing up. */
     public boolean isWritable() {
         return gone || link.isWritable();
+    }
+
+    /** Puts the number of a request in front of the next message that ends an answer. */
+    void announceEnd(long request, int unanswered) {
+        end = new RequestEnd(request, unanswered);
     }
 
     /** Writes a message. */
@@ -90,6 +101,14 @@ public final class ReplyWriter {
         } else {
             column.encode(fields);
         }
+        to.frames.end();
+        end(to);
+    }
+
+    /** Writes all columns in one message, to be remembered in a place; none if they are there already. */
+    public void resultColumns(int place, List<ColumnMetaData> columns, boolean compact) {
+        FrameSink to = begin(ResultColumns.TYPE, true);
+        ResultColumns.encode(to.frames.begin(ResultColumns.TYPE), place, columns, compact);
         to.frames.end();
         end(to);
     }
@@ -129,6 +148,11 @@ public final class ReplyWriter {
     }
 
     private FrameSink begin(int type, boolean compressible) {
+        RequestEnd before = end;
+        if (before != null && isEnd(type)) {
+            end = null;
+            say(before);
+        }
         CompressedReplies replies = compressed;
         if (replies == null || gone) {
             return plain;
@@ -185,6 +209,10 @@ public final class ReplyWriter {
             link.write(plain.bytes.array(), 0, plain.bytes.size());
         }
         plain.clear();
+    }
+
+    private static boolean isEnd(int type) {
+        return type == StmtExecuteOk.TYPE || type == Ok.TYPE || type == ServerError.TYPE;
     }
 
     private static boolean isCompressible(ServerMessage message) {

@@ -74,6 +74,9 @@ public final class XCode {
     /** ER_X_SERVICE_ERROR: this side failed. */
     public static final int SERVICE = 5010;
 
+    /** ER_X_INVALID_ARGUMENT. */
+    public static final int INVALID_ARGUMENT = 5012;
+
     /** ER_X_CMD_NUM_ARGUMENTS. */
     public static final int ARGUMENT_COUNT = 5015;
 

@@ -31,6 +31,7 @@ public final class StatementRunner {
     private boolean escapes;
     private boolean modeMayChange;
     private boolean inTransaction;
+    private boolean quiet;
 
     /** The statement that was sent last, as long as nothing was sent behind it. */
     private @Nullable StatementReply last;
@@ -62,6 +63,11 @@ public final class StatementRunner {
         return modeMayChange;
     }
 
+    /** Has warnings not be asked for, though the client wants them, for as long as nothing may be asked unasked. */
+    public void keepQuiet(boolean now) {
+        quiet = now;
+    }
+
     /** Says that everything is answered. */
     public void onIdle() {
         modeMayChange = false;
@@ -69,19 +75,23 @@ public final class StatementRunner {
 
     /** Sends the text of a statement. */
     public void text(Reply reply, String sql, boolean compact) {
-        run(new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
+        run(reply, new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
     }
 
     /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
     public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
-        run(new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
+        run(reply, new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
     }
 
-    private void run(StatementReply statement, String sql) {
+    private void run(Reply reply, StatementReply statement, String sql) {
         beforeOthers();
         modeMayChange |= MODE.matcher(sql).find();
         last = statement;
-        session.submit(sql, statement);
+        if (reply.number() == 0) {
+            session.submit(sql, statement);
+        } else {
+            reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, statement, reply.isCancellable())));
+        }
     }
 
     /** Executes a prepared statement; {@code failures} makes what the client is told of one. */
@@ -91,7 +101,12 @@ public final class StatementRunner {
                         this, reply, execute.compact(), StatementKind.of(execute.sql()), true)
                 .telling(failures);
         last = answer;
-        execute.statement().submit(answer, execute.arguments());
+        if (reply.number() == 0) {
+            execute.statement().submit(answer, execute.arguments());
+        } else {
+            reply.cancelledBy(new StatementCancel(
+                    execute.statement().submitCancellable(answer, reply.isCancellable(), execute.arguments())));
+        }
     }
 
     /** Says that something is about to be sent behind the last statement. */
@@ -108,7 +123,7 @@ public final class StatementRunner {
     }
 
     boolean hasWarnings() {
-        return notices.hasWarnings();
+        return !quiet && notices.hasWarnings();
     }
 
     void askForWarnings(WarningRows rows) {

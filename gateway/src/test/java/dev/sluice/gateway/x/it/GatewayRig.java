@@ -15,6 +15,8 @@ import dev.sluice.link.ServerTls;
 import dev.sluice.link.ServerTlsTerms;
 import dev.sluice.testkit.server.Server;
 import dev.sluice.testkit.server.TestServer;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway in front of the tests' server, with a schema and a user of its own. */
@@ -107,6 +110,15 @@ final class GatewayRig implements AutoCloseable {
     /** Opens a link to the gateway, secures it, and logs in. */
     XPeer loggedIn() throws IOException {
         return peer().secure().logIn(schema, PASSWORD, schema);
+    }
+
+    /** Opens a link to the gateway, agrees on features of the extension, and logs in. */
+    XPeer extended(SluiceFeature... features) throws IOException {
+        return extended(SluiceTerms.of(Set.of(features)));
+    }
+
+    XPeer extended(SluiceTerms terms) throws IOException {
+        return peer().secure().accept(terms).logIn(schema, PASSWORD, schema);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.it;
 
+import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.FrameReader;
 import dev.sluice.wire.x.FrameWriter;
@@ -17,13 +18,17 @@ import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.SluiceReply;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -34,6 +39,7 @@ final class XPeer implements AutoCloseable {
 
     private Socket socket;
     private FrameReader frames = new FrameReader(64 << 20);
+    private BiFunction<Integer, ByteReader, ServerMessage> decoder = ServerMessage::decode;
 
     XPeer(int port) throws IOException {
         this("127.0.0.1", port);
@@ -53,6 +59,16 @@ final class XPeer implements AutoCloseable {
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, "127.0.0.1", socket.getPort(), true);
         secured.startHandshake();
         socket = secured;
+        return this;
+    }
+
+    /** Agrees on the extension; the answer is read. */
+    XPeer accept(SluiceTerms terms) throws IOException {
+        List<ServerMessage> answer = ask(new CapabilitiesSet(List.of(terms.capability())));
+        if (!(answer.get(answer.size() - 1) instanceof Ok)) {
+            throw new IOException("the extension was not agreed on: " + answer);
+        }
+        decoder = SluiceReply::decode;
         return this;
     }
 
@@ -123,7 +139,17 @@ final class XPeer implements AutoCloseable {
                 throw new EOFException("the other side has closed");
             }
         }
-        return ServerMessage.decode(frames.type(), frames.payload());
+        return decoder.apply(frames.type(), frames.payload());
+    }
+
+    /** Reads one frame as it came, with its length. */
+    byte[] nextFrame() throws IOException {
+        while (!frames.next()) {
+            if (!read()) {
+                throw new EOFException("the other side has closed");
+            }
+        }
+        return Arrays.copyOfRange(frames.array(), frames.frameStart(), frames.frameEnd());
     }
 
     private boolean read() throws IOException {
