@@ -102,8 +102,8 @@ public final class GatewayConfig {
         Optional<String> chain = settings.ifGiven(Catalogue.CERTIFICATE);
         Optional<String> key = settings.ifGiven(Catalogue.KEY);
         if (chain.isPresent() != key.isPresent()) {
-            throw new ConfigException(Catalogue.CERTIFICATE + " and " + Catalogue.KEY
-                    + " go together (--tls-cert and --tls-key): give both, or none");
+            throw new ConfigException("--tls-cert and --tls-key go together (" + Catalogue.CERTIFICATE + " and "
+                    + Catalogue.KEY + "): give both, or none");
         }
         if (chain.isEmpty()) {
             return Optional.empty();
