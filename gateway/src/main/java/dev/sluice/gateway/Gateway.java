@@ -54,7 +54,8 @@ public final class Gateway implements AutoCloseable {
                 options.tls(),
                 options.prefetch(),
                 options.maxPacket(),
-                options.loginLimit());
+                options.loginLimit(),
+                shared.filters());
         Front front = options.dialect().front(terms);
         listeners.add(
                 options.port() == 0

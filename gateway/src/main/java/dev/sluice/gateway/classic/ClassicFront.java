@@ -32,7 +32,8 @@ public final class ClassicFront implements Front {
                 shared.tls(),
                 shared.prefetch(),
                 shared.maxPacket(),
-                shared.loginLimit());
+                shared.loginLimit(),
+                shared.filters());
     }
 
     /** What waits is bounded where it is read, by the prefetch; statements are the clients' own. */

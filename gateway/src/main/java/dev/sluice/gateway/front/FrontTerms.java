@@ -3,9 +3,11 @@ package dev.sluice.gateway.front;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.ServerTls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param prefetch how far the reader may be ahead of the database
  * @param maxPacket the longest message that is taken from a client, in bytes
  * @param loginLimit how long a client may take to log in
+ * @param filters what requests pass, in this order
  */
 public record FrontTerms(
         EventLoops loops,
@@ -26,4 +29,5 @@ public record FrontTerms(
         Optional<ServerTls> tls,
         Prefetch prefetch,
         int maxPacket,
-        Duration loginLimit) {}
+        Duration loginLimit,
+        List<Filter> filters) {}

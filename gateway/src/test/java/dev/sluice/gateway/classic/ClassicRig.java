@@ -60,7 +60,8 @@ final class ClassicRig {
                 Optional.empty(),
                 prefetch,
                 1 << 20,
-                LOGIN_LIMIT);
+                LOGIN_LIMIT,
+                List.of());
         client.open(new ClassicSession(terms, KEY, loop, this::connect));
     }
 

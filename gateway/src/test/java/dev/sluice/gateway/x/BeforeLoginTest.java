@@ -45,7 +45,8 @@ class BeforeLoginTest {
             Optional.empty(),
             Prefetch.DEFAULT,
             1024,
-            Duration.ofSeconds(30))));
+            Duration.ofSeconds(30),
+            List.of())));
 
     @AfterAll
     static void stop() {
