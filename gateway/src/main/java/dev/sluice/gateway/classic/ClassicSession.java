@@ -197,7 +197,7 @@ final class ClassicSession implements LinkListener {
                 greeting.serverVersion(),
                 greeting.threadId(),
                 greeting.scramble(),
-                FrontCapabilities.offered(greeting.capabilities(), terms.tls().isPresent()),
+                FrontCapabilities.offered(greeting.capabilities(), terms),
                 greeting.collation(),
                 greeting.status(),
                 greeting.authPlugin());
@@ -230,7 +230,11 @@ final class ClassicSession implements LinkListener {
         Client open = opened();
         open.deadline.cancel();
         stage = Stage.OPEN;
-        Commands begun = new Commands(terms, open.link, open.output, in, open.session, login());
+        Commands begun = Commands.open(terms, open.link, open.output, in, open.session, login());
+        if (begun == null) {
+            refuse(Refusal.FILTER_FAILED);
+            return;
+        }
         commands = begun;
         begun.read();
     }

@@ -4,8 +4,11 @@ package dev.sluice.gateway.classic;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.chain.FilterChain;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.link.Link;
+import dev.sluice.link.PeerAddress;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands implements Replies {
 
+    private static final System.Logger LOG = System.getLogger(Commands.class.getName());
     private static final int FIRST_REPLY = 1;
 
     private final Output output;
@@ -24,6 +28,7 @@ final class Commands implements Replies {
     private final Intake intake;
     private final Unanswered unanswered;
     private final boolean interrupts;
+    private final @Nullable FilteredCommands filters;
 
     /** Whether the client was told that nothing more comes, or is gone. */
     private boolean ended;
@@ -33,7 +38,19 @@ final class Commands implements Replies {
 
     private int lastNumber = FIRST_REPLY;
 
-    Commands(FrontTerms terms, Link link, Output output, PacketReader in, Connection database, LoginRelay login) {
+    /** Begins a session's commands; returns null if a filter does not begin, without which there must be none. */
+    static @Nullable Commands open(
+            FrontTerms terms, Link link, Output output, PacketReader in, Connection database, LoginRelay login) {
+        try {
+            return new Commands(terms, link, output, in, database, login);
+        } catch (RuntimeException filterFailed) {
+            LOG.log(System.Logger.Level.ERROR, "a filter does not begin, and so no session does", filterFailed);
+            return null;
+        }
+    }
+
+    private Commands(
+            FrontTerms terms, Link link, Output output, PacketReader in, Connection database, LoginRelay login) {
         this.output = output;
         this.in = in;
         this.database = database;
@@ -42,6 +59,21 @@ final class Commands implements Replies {
         CommandExchanges exchanges =
                 new CommandExchanges(database.server().capabilities(), terms.maxPacket(), login, this);
         intake = new Intake(link, in, database, exchanges, unanswered, this);
+        FilterChain chain = FilterChain.open(terms.filters(), session(link, login), link.loop());
+        filters = chain == null ? null : new FilteredCommands(chain, exchanges, database, intake, this);
+        if (filters != null) {
+            intake.filterBy(filters);
+        }
+    }
+
+    private ClientSession session(Link link, LoginRelay login) {
+        ClientHello hello = login.hello();
+        return new ClientSession(
+                database.server().threadId(),
+                hello == null ? "" : hello.user(),
+                hello == null ? "" : hello.schema(),
+                link.peer() instanceof PeerAddress.Tcp tcp ? tcp.host() : "localhost",
+                ClientSession.Protocol.CLASSIC);
     }
 
     /** Reads what the client has said, as far as it may be read. */
@@ -153,6 +185,9 @@ final class Commands implements Replies {
      * ends; in the middle of a command of which a part was not said, its link is closed.
      */
     void onClientGone() {
+        if (filters != null) {
+            filters.close();
+        }
         boolean halfSaid = intake.isHalfSaid();
         intake.stop();
         ended = true;

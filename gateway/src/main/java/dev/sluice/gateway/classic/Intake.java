@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   READING --a long command begins--> CARRYING --it has arrived--> READING
  *   READING --a command that nothing may follow--> HELD --answered--> READING
+ *   READING --a command that filters are asked about--> DECIDING --decided--> READING, HELD
  *   HELD --the database waits for words of the client's--> CONVERSING --all said--> HELD
  *   any --quit, or the session must end--> OVER
  * </pre>
@@ -32,6 +33,7 @@ final class Intake {
     private enum State {
         READING,
         CARRYING,
+        DECIDING,
         HELD,
         CONVERSING,
         OVER
@@ -44,6 +46,7 @@ final class Intake {
     private final Unanswered unanswered;
     private final Replies replies;
     private State state = State.READING;
+    private @Nullable FilteredCommands filters;
     private boolean quitting;
     private boolean paused;
     private @Nullable LongRelay carrying;
@@ -62,6 +65,11 @@ final class Intake {
         this.exchanges = exchanges;
         this.unanswered = unanswered;
         this.replies = replies;
+    }
+
+    /** Has filters asked about commands from now on. */
+    void filterBy(FilteredCommands asked) {
+        filters = asked;
     }
 
     /** Reads what has arrived, as far as it may be read. */
@@ -104,7 +112,9 @@ final class Intake {
 
     private void beginLong() {
         PacketPieces pieces = in.pieces();
-        LongRelay relay = pieces.peek() && pieces.length() >= LONG ? exchanges.ofLong(pieces.firstByte()) : null;
+        LongRelay relay = filters == null && pieces.peek() && pieces.length() >= LONG
+                ? exchanges.ofLong(pieces.firstByte())
+                : null;
         if (relay != null) {
             carrying = relay;
             state = State.CARRYING;
@@ -146,7 +156,11 @@ final class Intake {
     }
 
     private void submit() {
+        FilteredCommands asked = filters;
         try {
+            if (asked != null && asked.takes(in)) {
+                return;
+            }
             Exchange exchange = exchanges.of(in);
             state = exchange.isBarrier() ? State.HELD : State.READING;
             submit(exchange);
@@ -159,6 +173,25 @@ final class Intake {
 
     private void submit(Exchange exchange) {
         unanswered.add(exchange.weight());
+        database.submit(exchange);
+    }
+
+    // What filters decide about.
+
+    /** The current command waits for what filters decide, and all that is behind it. */
+    void onDeciding(int weight) {
+        unanswered.add(weight);
+        state = State.DECIDING;
+    }
+
+    /** Tells whether the command is still to be carried out; if not, the session is at its end. */
+    boolean isDeciding() {
+        return state == State.DECIDING;
+    }
+
+    /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
+    void onDecided(Exchange exchange) {
+        state = exchange.isBarrier() ? State.HELD : State.READING;
         database.submit(exchange);
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.gateway.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -51,6 +52,11 @@ public sealed interface Verdict {
      * @param sql the text; in the classic protocol it must need as many packets as the client's, so 16 MiB are a border
      */
     record Replace(String sql) implements Verdict {
+
+        /** Checks that there is a text. */
+        public Replace {
+            Objects.requireNonNull(sql);
+        }
 
         @Override
         public String toString() {
@@ -108,10 +114,22 @@ public sealed interface Verdict {
      * The filter gives the result itself; a failure, too. Filters before it see that result; what they wanted to inject is not
      * sent. A request that prepares cannot be answered so, nor one that opens a cursor.
      */
-    record Answer(GivenResult result) implements Verdict {}
+    record Answer(GivenResult result) implements Verdict {
+
+        /** Checks that there is a result. */
+        public Answer {
+            Objects.requireNonNull(result);
+        }
+    }
 
     /** The request fails. Filters before it see that; what they wanted to inject is not sent. */
-    record Reject(GivenResult.Failure failure) implements Verdict {}
+    record Reject(GivenResult.Failure failure) implements Verdict {
+
+        /** Checks that there is an error. */
+        public Reject {
+            Objects.requireNonNull(failure);
+        }
+    }
 
     /**
      * The verdict is known later. Whatever the client sends behind the request waits until then, so that order is kept.
@@ -119,5 +137,11 @@ public sealed interface Verdict {
      * @param verdict completes on any thread with a verdict that is not itself a later one. If that takes longer than
      *     {@link Filter#timeLimit}, or fails, {@link Filter#onFailure} decides; what comes of it then is ignored
      */
-    record Later(CompletionStage<? extends Verdict> verdict) implements Verdict {}
+    record Later(CompletionStage<? extends Verdict> verdict) implements Verdict {
+
+        /** Checks that something is to come. */
+        public Later {
+            Objects.requireNonNull(verdict);
+        }
+    }
 }

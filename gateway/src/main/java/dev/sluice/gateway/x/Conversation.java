@@ -5,12 +5,12 @@ import dev.sluice.gateway.x.admin.ClientEntry;
 import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
-import dev.sluice.gateway.x.login.Mechanisms;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
 import dev.sluice.gateway.x.reply.ReplyWriter;
 import dev.sluice.gateway.x.reply.XCode;
+import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
 import dev.sluice.wire.x.client.ClientMessage;
@@ -20,7 +20,6 @@ import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.NoticeFrame;
 import dev.sluice.wire.x.server.ServerError;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
                 replies,
                 new MessageIntake(link, inbox, replies, front.terms().prefetch(), this));
         writer.say(new NoticeFrame(true, new ServerHello()));
-        loginDeadline.begin(link().loop());
+        loginDeadline.begin(loop());
     }
 
     private void onLoginLimit() {
@@ -104,6 +103,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     @Override
     public void onClosed(@Nullable IOException cause) {
         gone = true;
+        state.onGone();
         state = new Closing();
         loginDeadline.stop();
         boolean unanswered = open != null && !isIdle();
@@ -116,7 +116,8 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     // What is said by the client.
 
-    private void takeMessages() {
+    /** Takes what has arrived, as far as it may be taken now. */
+    void takeMessages() {
         if (!gone) {
             opened().intake().take();
         }
@@ -196,10 +197,6 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         return opened().replies().isEmpty();
     }
 
-    List<String> mechanisms() {
-        return Mechanisms.offered(isPrivate());
-    }
-
     String host() {
         return opened().host();
     }
@@ -211,7 +208,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     }
 
     CompletableFuture<BackendSession> logIn(LoginStep.Knock knock) {
-        return front.backend().open(knock, capabilities.attributes(), link().loop());
+        return front.backend().open(knock, capabilities.attributes(), loop());
     }
 
     /** The database has let the client in. */
@@ -225,8 +222,16 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
                 id, knock.user(), host(), backend.session().server().threadId());
         database.enter(backend.session(), entry, this::onBackendLost);
         front.verifiers().remember(knock.user(), knock.password());
-        state = new Running(this, knock.user(), backend);
-        reply.end(this::welcome);
+        try {
+            state = Running.open(this, knock, backend);
+            reply.end(this::welcome);
+        } catch (Refusal noSession) {
+            refuse(reply, noSession);
+        }
+    }
+
+    EventLoop loop() {
+        return link().loop();
     }
 
     private void welcome(ReplyWriter writer) {
@@ -238,7 +243,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     /** Leaves the session at the database; everything is answered. */
     void leaveSession() {
         database.leave();
-        loginDeadline.begin(link().loop());
+        loginDeadline.begin(loop());
     }
 
     /** The database went away by itself; what was unanswered has failed already, and said so. */
@@ -260,17 +265,13 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     void close() {
         state = new Closing();
         if (!gone && open != null) {
-            open.close(this::abort);
+            open.close(() -> {
+                if (!gone) {
+                    link().abort();
+                }
+            });
         }
     }
-
-    private void abort() {
-        if (!gone) {
-            link().abort();
-        }
-    }
-
-    // What other threads ask for.
 
     Optional<ClientEntry> entry() {
         return database.entry();
@@ -278,7 +279,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     /** Ends the client because another one wants that. May be called by any thread. */
     void kill() {
-        link().loop().execute(() -> {
+        loop().execute(() -> {
             if (!gone) {
                 sayLast(XCode.KILLED, "Session was killed");
             }

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.x.prepared;
 
 import dev.sluice.client.Statement;
+import dev.sluice.client.result.ResultListener;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
@@ -17,12 +18,15 @@ import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The prepared statements of one session, by the numbers that the client gave to them. Belongs to the link's loop. */
 public final class PreparedStatements {
 
-    private record Prepared(Statement statement, String sql) {}
+    private record Prepared(Statement statement, String sql, AtomicLong executions) {}
 
     private final StatementRunner runner;
     private final Map<Long, Prepared> statements = new HashMap<>();
@@ -40,11 +44,11 @@ public final class PreparedStatements {
     }
 
     /**
-     * Prepares a statement; one that had its number before is gone, whatever comes of it.
+     * Makes room for a statement, and returns its text; one that had its number before is gone, whatever comes of it.
      *
      * @throws Refusal if it is not SQL
      */
-    public void prepare(Prepare message, Reply reply) {
+    public String begin(Prepare message) {
         drop(message.statementId());
         if (!(message.statement() instanceof StmtExecute statement)) {
             throw Refusal.of(
@@ -53,35 +57,61 @@ public final class PreparedStatements {
         if (!statement.namespace().equals(StmtExecute.SQL)) {
             throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Expected namespace 'sql'");
         }
-        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+        return ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+    }
+
+    /** Prepares the text of the statement for which room was made, and returns what completes when that is answered. */
+    public CompletableFuture<?> prepare(long id, String sql, Reply reply) {
         runner.beforeOthers();
-        Prepared prepared = new Prepared(runner.session().prepare(sql), sql);
-        statements.put(message.statementId(), prepared);
-        prepared.statement().prepared().whenComplete((done, failure) -> {
+        Prepared prepared = new Prepared(runner.session().prepare(sql), sql, new AtomicLong());
+        statements.put(id, prepared);
+        return prepared.statement().prepared().whenComplete((done, failure) -> {
             if (failure == null) {
                 reply.end(new Ok(""));
             } else {
-                statements.remove(message.statementId(), prepared);
+                statements.remove(id, prepared);
                 reply.fail(Failures.of(failure));
             }
         });
     }
 
     /**
-     * Executes a statement.
+     * Returns the text of a statement.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public String sql(long id) {
+        return find(id, "").sql();
+    }
+
+    /** Returns the text of a statement for a cursor; see {@link #sql}. */
+    public String sqlForCursor(long id) {
+        return find(id, ".").sql();
+    }
+
+    /** Counts an execution of a statement, and returns which it is, from 1. */
+    public long countExecution(long id) {
+        return find(id, "").executions().incrementAndGet();
+    }
+
+    /**
+     * Executes a statement; its results pass through {@code filters}.
      *
      * @throws Refusal if there is none of that number, or the arguments do not fit
      */
-    public void execute(Execute message, Reply reply) {
+    public void execute(Execute message, Reply reply, UnaryOperator<ResultListener> filters) {
         Prepared prepared = find(message.statementId(), "");
-        PreparedExecute execute = new PreparedExecute(
-                prepared.statement(), prepared.sql(), arguments(message, prepared), message.compactMetadata());
         runner.prepared(
                 reply,
-                execute,
-                failure -> prepared.statement().prepared().isCompletedExceptionally()
-                        ? unknown(message.statementId(), "").error()
-                        : Failures.of(failure));
+                new PreparedExecute(
+                        prepared.statement(),
+                        prepared.sql(),
+                        arguments(message, prepared),
+                        message.compactMetadata(),
+                        failure -> prepared.statement().prepared().isCompletedExceptionally()
+                                ? unknown(message.statementId(), "").error()
+                                : Failures.of(failure),
+                        filters));
     }
 
     private static Refusal unknown(long id, String fullStop) {
