@@ -49,8 +49,9 @@ public final class Filtering {
 
                 @Override
                 public void onInjected(Request request, InjectedResult result) {
-                    result.results().forEach(set -> System.out.println("request " + request.number() + ", query "
-                            + result.query().id() + ": " + set.first().getString(0)));
+                    result.results()
+                            .forEach(set -> System.out.println("request " + request.number() + ", query "
+                                    + result.query().id() + ": " + set.first().getString(0)));
                 }
             };
         }
@@ -79,8 +80,8 @@ public final class Filtering {
 
     private static ConnectOptions through(Gateway gateway, String url) {
         ConnectOptions direct = ConnectOptions.parse(url);
-        return ConnectOptions.parse("mysql://" + direct.user() + "@127.0.0.1:"
-                + gateway.ports().get(0) + "/" + direct.schema());
+        return ConnectOptions.parse(
+                "mysql://" + direct.user() + "@127.0.0.1:" + gateway.ports().get(0) + "/" + direct.schema());
     }
 
     /** Takes the URL as its only argument. */
