@@ -66,7 +66,8 @@ public final class Gateway implements AutoCloseable {
                 options.maxPacket(),
                 options.loginLimit(),
                 options.limits(),
-                admission);
+                admission,
+                shared.filters());
         Front front = options.dialect().front(terms);
         listeners.add(
                 options.port() == 0

@@ -222,7 +222,7 @@ final class ClassicSession implements LinkListener {
                 greeting.serverVersion(),
                 greeting.threadId(),
                 greeting.scramble(),
-                FrontCapabilities.offered(greeting.capabilities(), terms.tls().isPresent()),
+                FrontCapabilities.offered(greeting.capabilities(), terms),
                 greeting.collation(),
                 greeting.status(),
                 greeting.authPlugin());
@@ -255,7 +255,11 @@ final class ClassicSession implements LinkListener {
         Client open = opened();
         open.deadline.cancel();
         stage = Stage.OPEN;
-        Commands begun = new Commands(terms, open, in, login());
+        Commands begun = Commands.open(terms, open, in, login());
+        if (begun == null) {
+            refuse(Refusal.FILTER_FAILED);
+            return;
+        }
         commands = begun;
         if (!session.endsIfDraining()) {
             begun.read();

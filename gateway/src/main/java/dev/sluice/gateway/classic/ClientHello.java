@@ -26,6 +26,7 @@ final class ClientHello {
     private final int authEnd;
     private final byte[] auth;
     private final String plugin;
+    private final String schema;
 
     private ClientHello(byte[] payload, Capabilities capabilities) {
         this.payload = payload;
@@ -36,9 +37,7 @@ final class ClientHello {
         authAt = in.position();
         auth = readAuth(in, capabilities);
         authEnd = in.position();
-        if (capabilities.has(Capabilities.CONNECT_WITH_DB) && in.remaining() > 0) {
-            in.nulBytes();
-        }
+        schema = capabilities.has(Capabilities.CONNECT_WITH_DB) && in.remaining() > 0 ? in.nulString() : "";
         plugin = capabilities.has(Capabilities.PLUGIN_AUTH) && in.remaining() > 0 ? in.nulString() : "";
     }
 
@@ -77,6 +76,11 @@ final class ClientHello {
 
     Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns the schema that it asks for, or an empty text. */
+    String schema() {
+        return schema;
     }
 
     /** Returns the answer to the scramble; a secret. */

@@ -9,6 +9,7 @@ package dev.sluice.gateway.classic;
 final class CommandCode {
 
     static final int QUIT = 0x01;
+    static final int INIT_DB = 0x02;
     static final int QUERY = 0x03;
     static final int FIELD_LIST = 0x04;
     static final int PROCESS_INFO = 0x0A;

@@ -6,11 +6,13 @@ import dev.sluice.gateway.front.Denial;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.ServerStatus;
+import dev.sluice.wire.classic.reply.Err;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the exchange of each command. Only here are commands looked at: whoever wants to see the texts of COM_QUERY and
- * COM_STMT_PREPARE finds them in {@link #query} and {@link #prepare}.
+ * Makes the exchange of each command. Only here are commands looked at, and in {@link FilteredCommands} if there are
+ * filters.
  */
 final class CommandExchanges {
 
@@ -77,19 +79,52 @@ final class CommandExchanges {
         };
     }
 
+    /** Returns the exchange of a command that a filter has seen: its answer is read by {@code answer}, and told to {@code client}. */
+    Exchange filtered(ClientCommand command, Answer answer, Replies client) {
+        if (command.code() == CommandCode.STMT_PREPARE) {
+            executesMayAsk |= sendsFiles && FileWords.mayAsk(command);
+            return new RelayExchange(command, answer, client);
+        }
+        boolean mayAsk = command.code() == CommandCode.QUERY ? mayAskForFile(command) : executesMayAsk;
+        return sendsFiles ? new FileRelay(command, answer, mayAsk, client) : new RelayExchange(command, answer, client);
+    }
+
+    /** Tells whether the database may ask for a file when it runs the text of this command. */
+    boolean mayAskForFile(ClientCommand command) {
+        return sendsFiles && FileWords.mayAsk(command);
+    }
+
+    /** Returns how results end in this session. */
+    Ending ending() {
+        return ending;
+    }
+
+    /** Returns the error of one statement more than may be prepared, or null if it may. */
+    @Nullable
+    Err objectionToPrepare() {
+        return holdings.mayPrepare() ? null : Refusal.of(Denial.ofStatements(holdings.limit()));
+    }
+
+    /** Takes note of the state that an answer told. */
+    void onStatus(ServerStatus status) {
+        holdings.onStatus(status);
+    }
+
     private Exchange query(ClientCommand command) {
-        return results(command, sendsFiles && FileWords.mayAsk(command));
+        return results(command, mayAskForFile(command));
     }
 
     private Exchange prepare(ClientCommand command) {
-        if (!holdings.mayPrepare()) {
-            return new RefusedCommand(command, Refusal.of(Denial.ofStatements(holdings.limit())), replies);
+        Err objection = objectionToPrepare();
+        if (objection != null) {
+            return new RefusedCommand(command, objection, replies);
         }
         executesMayAsk |= sendsFiles && FileWords.mayAsk(command);
         return relay(command, prepared());
     }
 
-    private PreparedReply prepared() {
+    /** Returns what hears the answer to a prepare, which then counts. */
+    PreparedReply prepared() {
         holdings.onPrepare();
         return new PreparedReply(ending, holdings);
     }

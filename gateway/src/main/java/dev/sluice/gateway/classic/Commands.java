@@ -4,10 +4,14 @@ package dev.sluice.gateway.classic;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.chain.FilterChain;
 import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.observe.EndCause;
+import dev.sluice.link.Link;
+import dev.sluice.link.PeerAddress;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands implements Replies {
 
+    private static final System.Logger LOG = System.getLogger(Commands.class.getName());
     private static final int FIRST_REPLY = 1;
 
     /** What an interrupted statement is given to end by itself. */
@@ -32,6 +37,7 @@ final class Commands implements Replies {
     private final Unanswered unanswered;
     private final Holdings holdings;
     private final boolean interrupts;
+    private final @Nullable FilteredCommands filters;
 
     /** Whether the client was told that nothing more comes, or is gone. */
     private boolean ended;
@@ -44,8 +50,20 @@ final class Commands implements Replies {
     /** What the client is told of commands that will not be answered. */
     private Err loss = Refusal.DATABASE_LOST;
 
-    /** Creates those of {@code client}, who has logged in by {@code login}. */
-    Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
+    /**
+     * Begins those of {@code client}, who has logged in by {@code login}; returns null if a filter does not begin, without
+     * which there must be none.
+     */
+    static @Nullable Commands open(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
+        try {
+            return new Commands(terms, client, in, login);
+        } catch (RuntimeException filterFailed) {
+            LOG.log(System.Logger.Level.ERROR, "a filter does not begin, and so no session does", filterFailed);
+            return null;
+        }
+    }
+
+    private Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
         session = client.session();
         output = client.output();
         this.in = in;
@@ -56,6 +74,22 @@ final class Commands implements Replies {
         CommandExchanges exchanges =
                 new CommandExchanges(database.server().capabilities(), terms.maxPacket(), login, holdings, this);
         intake = new Intake(client.link(), in, database, exchanges, unanswered, holdings, this);
+        FilterChain chain = FilterChain.open(
+                terms.filters(), session(client.link(), login), client.link().loop());
+        filters = chain == null ? null : new FilteredCommands(chain, exchanges, database, intake, this);
+        if (filters != null) {
+            intake.filterBy(filters);
+        }
+    }
+
+    private ClientSession session(Link link, LoginRelay login) {
+        ClientHello hello = login.hello();
+        return new ClientSession(
+                database.server().threadId(),
+                hello == null ? "" : hello.user(),
+                hello == null ? "" : hello.schema(),
+                link.peer() instanceof PeerAddress.Tcp tcp ? tcp.host() : "localhost",
+                ClientSession.Protocol.CLASSIC);
     }
 
     /** Reads what the client has said, as far as it may be read. */
@@ -220,6 +254,9 @@ final class Commands implements Replies {
      * ends; in the middle of a command of which a part was not said, its link is closed.
      */
     void onClientGone() {
+        if (filters != null) {
+            filters.close();
+        }
         boolean halfSaid = intake.isHalfSaid();
         intake.stop();
         ended = true;

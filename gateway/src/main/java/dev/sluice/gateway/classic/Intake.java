@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   READING --a long command begins--> CARRYING --it has arrived--> READING
  *   READING --a command that nothing may follow--> HELD --answered--> READING
+ *   READING --a command that filters are asked about--> DECIDING --decided--> READING, HELD
  *   HELD --the database waits for words of the client's--> CONVERSING --all said--> HELD
  *   any --quit, or the session must end--> OVER
  * </pre>
@@ -33,6 +34,7 @@ final class Intake {
     private enum State {
         READING,
         CARRYING,
+        DECIDING,
         HELD,
         CONVERSING,
         OVER
@@ -46,6 +48,7 @@ final class Intake {
     private final Holdings holdings;
     private final Replies replies;
     private State state = State.READING;
+    private @Nullable FilteredCommands filters;
     private boolean quitting;
     private boolean paused;
     private boolean waiting;
@@ -67,6 +70,11 @@ final class Intake {
         this.unanswered = unanswered;
         this.holdings = holdings;
         this.replies = replies;
+    }
+
+    /** Has filters asked about commands from now on. */
+    void filterBy(FilteredCommands asked) {
+        filters = asked;
     }
 
     /** Reads what has arrived, as far as it may be read. */
@@ -114,7 +122,9 @@ final class Intake {
 
     private void beginLong() {
         PacketPieces pieces = in.pieces();
-        LongRelay relay = pieces.peek() && pieces.length() >= LONG ? exchanges.ofLong(pieces.firstByte()) : null;
+        LongRelay relay = filters == null && pieces.peek() && pieces.length() >= LONG
+                ? exchanges.ofLong(pieces.firstByte())
+                : null;
         if (relay != null) {
             carrying = relay;
             state = State.CARRYING;
@@ -157,7 +167,11 @@ final class Intake {
     }
 
     private void submit() {
+        FilteredCommands asked = filters;
         try {
+            if (asked != null && asked.takes(in)) {
+                return;
+            }
             Exchange exchange = exchanges.of(in);
             state = exchange.isBarrier() ? State.HELD : State.READING;
             submit(exchange, in.firstByte());
@@ -174,6 +188,25 @@ final class Intake {
         if (exchange instanceof RelayExchange relay) {
             relay.measureFrom(now);
         }
+        database.submit(exchange);
+    }
+
+    // What filters decide about.
+
+    /** The current command waits for what filters decide, and all that is behind it. */
+    void onDeciding(int weight) {
+        unanswered.add(weight);
+        state = State.DECIDING;
+    }
+
+    /** Tells whether the command is still to be carried out; if not, the session is at its end. */
+    boolean isDeciding() {
+        return state == State.DECIDING;
+    }
+
+    /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
+    void onDecided(Exchange exchange) {
+        state = exchange.isBarrier() ? State.HELD : State.READING;
         database.submit(exchange);
     }
 

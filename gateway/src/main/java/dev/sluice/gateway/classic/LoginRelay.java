@@ -116,6 +116,12 @@ final class LoginRelay implements LoginStage, Parley {
 
     // What the client says.
 
+    /** Returns what the client has said of itself, or null. */
+    @Nullable
+    ClientHello hello() {
+        return hello;
+    }
+
     /** Takes the client's response to the greeting; {@link #read} must be called then. */
     void onHello(ClientHello response) {
         hello = response;

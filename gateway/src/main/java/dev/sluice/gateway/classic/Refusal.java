@@ -51,6 +51,9 @@ final class Refusal {
     static final Err DATABASE_UNREACHABLE =
             new Err(1158, "08S01", "Got an error reading communication packets: the gateway cannot reach the database");
 
+    /** ER_UNKNOWN_ERROR: a filter does not begin, and a session must not be without it. */
+    static final Err FILTER_FAILED = new Err(1105, "HY000", "A filter of the gateway's has failed");
+
     private static final int ACCESS_DENIED = 1045;
 
     private Refusal() {}

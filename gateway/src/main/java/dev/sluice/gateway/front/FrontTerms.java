@@ -3,9 +3,11 @@ package dev.sluice.gateway.front;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.ServerTls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param loginLimit how long a client may take to log in
  * @param limits what one session may hold, and how long it may be silent
  * @param admission who may come in, of all listeners together
+ * @param filters what requests pass, in this order
  */
 public record FrontTerms(
         EventLoops loops,
@@ -30,10 +33,11 @@ public record FrontTerms(
         int maxPacket,
         Duration loginLimit,
         SessionLimits limits,
-        Admission admission) {
+        Admission admission,
+        List<Filter> filters) {
 
     /** Returns the same terms, but for how the database is reached. */
     public FrontTerms withBackend(ConnectOptions value) {
-        return new FrontTerms(loops, client, value, tls, prefetch, maxPacket, loginLimit, limits, admission);
+        return new FrontTerms(loops, client, value, tls, prefetch, maxPacket, loginLimit, limits, admission, filters);
     }
 }

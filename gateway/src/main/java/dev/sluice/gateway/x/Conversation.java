@@ -8,13 +8,13 @@ import dev.sluice.gateway.x.admin.ClientEntry;
 import dev.sluice.gateway.x.capability.ConnectionCapabilities;
 import dev.sluice.gateway.x.login.BackendSession;
 import dev.sluice.gateway.x.login.LoginStep;
-import dev.sluice.gateway.x.login.Mechanisms;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.ReplyOrder;
 import dev.sluice.gateway.x.reply.ReplyWriter;
 import dev.sluice.gateway.x.reply.XCode;
+import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
 import dev.sluice.wire.x.client.ClientMessage;
@@ -24,7 +24,6 @@ import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.NoticeFrame;
 import dev.sluice.wire.x.server.ServerError;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     private void greet() {
         opened().out().say(new NoticeFrame(true, new ServerHello()));
-        loginDeadline.begin(link().loop());
+        loginDeadline.begin(loop());
     }
 
     private void onLoginLimit() {
@@ -127,6 +126,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         if (state instanceof BetweenSessions && cause == null) {
             session.ends(EndCause.CLIENT_QUIT);
         }
+        state.onGone();
         state = new Closing();
         loginDeadline.stop();
         boolean unanswered = open != null && !isIdle();
@@ -143,10 +143,11 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     /** Has messages be taken that could not be, by somebody who is in the midst of something. */
     void takeSoon() {
-        link().loop().execute(this::takeMessages);
+        loop().execute(this::takeMessages);
     }
 
-    private void takeMessages() {
+    /** Takes what has arrived, as far as it may be taken now. */
+    void takeMessages() {
         if (!gone) {
             opened().intake().take();
         }
@@ -286,10 +287,6 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
         return opened().replies().isEmpty();
     }
 
-    List<String> mechanisms() {
-        return Mechanisms.offered(isPrivate());
-    }
-
     String host() {
         return opened().host();
     }
@@ -301,7 +298,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     }
 
     CompletableFuture<BackendSession> logIn(LoginStep.Knock knock) {
-        return front.backend().open(knock, capabilities.attributes(), link().loop());
+        return front.backend().open(knock, capabilities.attributes(), loop());
     }
 
     /** The database has let the client in. */
@@ -322,8 +319,16 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
                 id, knock.user(), host(), backend.session().server().threadId());
         database.enter(backend.session(), entry, this::onBackendLost);
         front.verifiers().remember(knock.user(), knock.password());
-        state = new Running(this, knock.user(), backend);
-        reply.end(this::welcome);
+        try {
+            state = Running.open(this, knock, backend);
+            reply.end(this::welcome);
+        } catch (Refusal noSession) {
+            refuse(reply, noSession);
+        }
+    }
+
+    EventLoop loop() {
+        return link().loop();
     }
 
     private void welcome(ReplyWriter writer) {
@@ -337,7 +342,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     void leaveSession() {
         database.leave();
         session.leaveUser();
-        loginDeadline.begin(link().loop());
+        loginDeadline.begin(loop());
     }
 
     /** The database went away by itself; what was unanswered has failed already, and said so. */
@@ -360,17 +365,13 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
     void close() {
         state = new Closing();
         if (!gone && open != null) {
-            open.close(this::abort);
+            open.close(() -> {
+                if (!gone) {
+                    link().abort();
+                }
+            });
         }
     }
-
-    private void abort() {
-        if (!gone) {
-            link().abort();
-        }
-    }
-
-    // What other threads ask for.
 
     Optional<ClientEntry> entry() {
         return database.entry();
@@ -378,7 +379,7 @@ final class Conversation implements LinkListener, ReplyOrder.Watcher, MessageInt
 
     /** Ends the client because another one wants that. May be called by any thread. */
     void kill() {
-        link().loop().execute(() -> {
+        loop().execute(() -> {
             if (!gone) {
                 session.ends(EndCause.KILLED);
                 sayLast(XCode.KILLED, "Session was killed");

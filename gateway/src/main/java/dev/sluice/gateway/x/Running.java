@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.chain.FilterChain;
 import dev.sluice.gateway.x.admin.AdminCommands;
 import dev.sluice.gateway.x.expect.Expectations;
 import dev.sluice.gateway.x.extension.ExtensionRequests;
 import dev.sluice.gateway.x.login.BackendSession;
+import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.prepared.PreparedStatements;
-import dev.sluice.gateway.x.reply.Answer;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.XCode;
-import dev.sluice.gateway.x.statement.ArgumentText;
 import dev.sluice.gateway.x.statement.StatementRunner;
-import dev.sluice.gateway.x.statement.VariableRows;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.client.ConnectionClose;
 import dev.sluice.wire.x.client.CreateView;
@@ -34,9 +34,11 @@ import dev.sluice.wire.x.client.SessionReset;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.ServerError;
+import dev.sluice.wire.x.sluice.ArrayExecute;
 import dev.sluice.wire.x.sluice.LongExecute;
 import dev.sluice.wire.x.sluice.ParameterChunk;
 import dev.sluice.wire.x.sluice.SluiceFeature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client is logged in: its messages are taken while the database runs those before, but for a few that must not overtake, or
@@ -49,6 +51,8 @@ import dev.sluice.wire.x.sluice.SluiceFeature;
  */
 final class Running implements State {
 
+    private static final System.Logger LOG = System.getLogger(Running.class.getName());
+
     private final Conversation conversation;
     private final NoticeSettings notices;
     private final StatementRunner runner;
@@ -56,18 +60,43 @@ final class Running implements State {
     private final AdminCommands admin;
     private final ExtensionRequests extension;
     private final Expectations expectations = new Expectations();
+    private final @Nullable FilteredStatements filters;
+    private final ClientStatements statements;
     private boolean inCursor;
 
-    Running(Conversation conversation, String user, BackendSession backend) {
+    private Running(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
         this.conversation = conversation;
         notices = new NoticeSettings();
         runner = new StatementRunner(backend.session(), backend.status(), notices);
         prepared = new PreparedStatements(
                 runner, conversation.front().terms().limits().statements());
-        admin = new AdminCommands(user, notices, conversation.front());
+        admin = new AdminCommands(knock.user(), notices, conversation.front());
         extension = new ExtensionRequests(runner, prepared, conversation::takeSoon);
         if (conversation.capabilities().hasFeature(SluiceFeature.HEADS)) {
             runner.heads().sendOnce();
+        }
+        FilterChain chain = openFilters(knock);
+        filters = chain == null ? null : new FilteredStatements(chain, conversation, runner);
+        statements = new ClientStatements(conversation.front().variables(), runner, prepared, filters);
+    }
+
+    private @Nullable FilterChain openFilters(LoginStep.Knock knock) {
+        ClientSession session = new ClientSession(
+                conversation.id(), knock.user(), knock.schema(), conversation.host(), ClientSession.Protocol.X);
+        return FilterChain.open(conversation.front().terms().filters(), session, conversation.loop());
+    }
+
+    /**
+     * Returns where a client stands that is logged in.
+     *
+     * @throws Refusal if a filter does not begin, without which there must be no session
+     */
+    static Running open(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
+        try {
+            return new Running(conversation, knock, backend);
+        } catch (RuntimeException filterFailed) {
+            LOG.log(System.Logger.Level.ERROR, "a filter does not begin, and so no session does", filterFailed);
+            throw Refusal.fatal(XCode.FILTER_FAILED, "A filter of the gateway's has failed");
         }
     }
 
@@ -79,6 +108,9 @@ final class Running implements State {
     public boolean mayTake(ClientMessage message) {
         if (message instanceof ParameterChunk) {
             return extension.hasRoomForChunk();
+        }
+        if (filters != null && filters.isDeciding()) {
+            return false;
         }
         return conversation.isIdle() || !(inCursor || expectations.stopsAtErrors() || dependsOnOthers(message));
     }
@@ -160,9 +192,9 @@ final class Running implements State {
         if (message instanceof StmtExecute statement) {
             execute(statement, reply);
         } else if (message instanceof Execute execute) {
-            prepared.execute(execute, reply);
+            statements.execute(execute, reply);
         } else if (message instanceof Prepare prepare) {
-            prepared.prepare(prepare, reply);
+            statements.prepare(prepare, reply);
         } else if (message instanceof Deallocate deallocate) {
             prepared.deallocate(deallocate.statementId());
             reply.end(new Ok(""));
@@ -174,13 +206,18 @@ final class Running implements State {
     private void runCursor(ClientMessage message, Reply reply) {
         if (message instanceof CursorOpen open) {
             inCursor = true;
-            prepared.open(open, reply);
+            statements.open(open, reply);
         } else if (message instanceof CursorFetch fetch) {
             inCursor = true;
             prepared.fetch(fetch, reply);
         } else if (message instanceof CursorClose close) {
             prepared.close(close.cursorId());
             reply.end(new Ok(""));
+        } else if (filters != null
+                && message instanceof ArrayExecute array
+                && array.statementId() == ArrayExecute.BY_TEXT) {
+            throw Refusal.of(
+                    XCode.INVALID_ARGUMENT, "This gateway has filters, which must see a text: prepare it first");
         } else if (!extension.take(message, reply)) {
             throw unsupported(message);
         }
@@ -200,28 +237,14 @@ final class Running implements State {
 
     private void execute(StmtExecute statement, Reply reply) {
         switch (statement.namespace()) {
-            case StmtExecute.SQL -> executeSql(statement, reply);
+            case StmtExecute.SQL -> statements.run(statement, reply);
             case StmtExecute.MYSQLX -> reply.end(admin.run(statement));
             default -> throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Unknown namespace " + statement.namespace());
         }
     }
 
-    private void executeSql(StmtExecute statement, Reply reply) {
-        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
-        Answer own = conversation.front().variables().answer(sql);
-        if (own != null) {
-            reply.end(own);
-            return;
-        }
-        VariableRows added = conversation.front().variables().rows(sql);
-        if (added == null) {
-            runner.text(reply, sql, statement.compactMetadata());
-        } else {
-            runner.variables(reply, sql, statement.compactMetadata(), added);
-        }
-    }
-
     private State leave(Reply reply) {
+        onGone();
         conversation.leaveSession();
         reply.end(new Ok(""));
         return new BetweenSessions(conversation);
@@ -259,11 +282,21 @@ final class Running implements State {
     public void onIdle() {
         inCursor = false;
         runner.onIdle();
+        if (filters != null) {
+            filters.onIdle();
+        }
     }
 
     @Override
     public void onWritable() {
         runner.session().resume();
         prepared.onWritable();
+    }
+
+    @Override
+    public void onGone() {
+        if (filters != null) {
+            filters.close();
+        }
     }
 }

@@ -66,6 +66,9 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
     /** The client reads again. */
     default void onWritable() {}
 
+    /** The client is gone. */
+    default void onGone() {}
+
     /** Returns what a message is refused with that has no place here. */
     static Refusal outOfPlace() {
         return Refusal.fatal(XCode.BAD_MESSAGE, "Invalid message");

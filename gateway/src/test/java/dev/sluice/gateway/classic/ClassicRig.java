@@ -66,7 +66,8 @@ final class ClassicRig {
                 1 << 20,
                 LOGIN_LIMIT,
                 SessionLimits.DEFAULT,
-                new Admission(AdmissionLimits.DEFAULT, null));
+                new Admission(AdmissionLimits.DEFAULT, null),
+                List.of());
         client.open(new ClassicSession(terms, KEY, loop, this::connect));
     }
 

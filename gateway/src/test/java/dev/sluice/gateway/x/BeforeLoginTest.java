@@ -50,7 +50,8 @@ class BeforeLoginTest {
             1024,
             Duration.ofSeconds(30),
             SessionLimits.DEFAULT,
-            new Admission(AdmissionLimits.DEFAULT, null))));
+            new Admission(AdmissionLimits.DEFAULT, null),
+            List.of())));
 
     @AfterAll
     static void stop() {

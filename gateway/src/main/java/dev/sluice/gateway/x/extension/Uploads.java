@@ -8,6 +8,7 @@ import dev.sluice.gateway.x.reply.XCode;
 import dev.sluice.gateway.x.statement.StatementRunner;
 import dev.sluice.wire.x.sluice.LongExecute;
 import dev.sluice.wire.x.sluice.ParameterChunk;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Uploads {
     void execute(LongExecute message, Reply reply) {
         Upload upload = begin(message);
         try {
-            prepared.execute(message.execute(), upload.sources(), reply);
+            prepared.execute(message.execute(), upload.sources(), reply, UnaryOperator.identity());
         } catch (Refusal refused) {
             upload.passOver();
             throw refused;

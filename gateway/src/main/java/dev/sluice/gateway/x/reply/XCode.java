@@ -23,6 +23,9 @@ public final class XCode {
     /** ER_KILL_DENIED_ERROR. */
     public static final int KILL_DENIED = 1095;
 
+    /** ER_UNKNOWN_ERROR: a filter of this side's own has failed. */
+    public static final int FILTER_FAILED = 1105;
+
     /** ER_NOT_SUPPORTED_AUTH_MODE. */
     public static final int UNKNOWN_MECHANISM = 1251;
 

@@ -2,13 +2,12 @@
 package dev.sluice.gateway.x.statement;
 
 import dev.sluice.client.Session;
-import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.result.ResultListener;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.translate.HeadTranslations;
 import dev.sluice.wire.classic.ServerStatus;
-import dev.sluice.wire.x.server.ServerError;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -73,39 +72,52 @@ public final class StatementRunner {
         modeMayChange = false;
     }
 
-    /** Sends the text of a statement. */
-    public void text(Reply reply, String sql, boolean compact) {
-        run(reply, new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
+    /** Sends the text of a statement; its results pass through {@code filters}. */
+    public void text(Reply reply, String sql, boolean compact, UnaryOperator<ResultListener> filters) {
+        run(reply, new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql, filters);
     }
 
     /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
     public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
-        run(reply, new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
+        run(
+                reply,
+                new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows),
+                sql,
+                UnaryOperator.identity());
     }
 
-    private void run(Reply reply, StatementReply statement, String sql) {
+    private void run(Reply reply, StatementReply statement, String sql, UnaryOperator<ResultListener> filters) {
         beforeOthers();
         modeMayChange |= MODE.matcher(sql).find();
         last = statement;
+        ResultListener results = filters.apply(statement);
         if (reply.number() == 0) {
-            session.submit(sql, statement);
+            session.submit(sql, results);
         } else {
-            reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, statement, reply.isCancellable())));
+            reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, results, reply.isCancellable())));
         }
     }
 
-    /** Executes a prepared statement; {@code failures} makes what the client is told of one. */
-    public void prepared(Reply reply, PreparedExecute execute, Function<MySqlException, ServerError> failures) {
+    /** Sends text of which the client hears nothing. */
+    public void silent(String sql, ResultListener results) {
+        beforeOthers();
+        modeMayChange |= MODE.matcher(sql).find();
+        session.submit(sql, results);
+    }
+
+    /** Executes a prepared statement. */
+    public void prepared(Reply reply, PreparedExecute execute) {
         beforeOthers();
         StatementReply answer = new StatementReply(
                         this, reply, execute.compact(), StatementKind.of(execute.sql()), true)
-                .telling(failures);
+                .telling(execute.failures());
         last = answer;
+        ResultListener results = execute.filters().apply(answer);
         if (reply.number() == 0) {
-            execute.statement().submit(answer, execute.arguments());
+            execute.statement().submit(results, execute.arguments());
         } else {
             reply.cancelledBy(new StatementCancel(
-                    execute.statement().submitCancellable(answer, reply.isCancellable(), execute.arguments())));
+                    execute.statement().submitCancellable(results, reply.isCancellable(), execute.arguments())));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.link.SelfSigned;
 import dev.sluice.link.ServerTls;
@@ -45,6 +46,14 @@ final class GatewayRig implements AutoCloseable {
     }
 
     GatewayRig(Prefetch prefetch) {
+        this(prefetch, List.of());
+    }
+
+    GatewayRig(List<Filter> filters) {
+        this(Prefetch.DEFAULT, filters);
+    }
+
+    private GatewayRig(Prefetch prefetch, List<Filter> filters) {
         schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         root = client.connect(server.url()).join();
         sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
@@ -52,9 +61,12 @@ final class GatewayRig implements AutoCloseable {
         sql("GRANT ALL ON " + schema + ".* TO '" + schema + "'@'%'");
         try {
             gateway = Gateway.start(new GatewayOptions(
-                    ConnectOptions.parse(server.url()),
-                    List.of(ListenerOptions.local(Dialect.X, 0).withTls(tls()).withPrefetch(prefetch)),
-                    2));
+                            ConnectOptions.parse(server.url()),
+                            List.of(ListenerOptions.local(Dialect.X, 0)
+                                    .withTls(tls())
+                                    .withPrefetch(prefetch)),
+                            2)
+                    .withFilters(filters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
