@@ -82,7 +82,8 @@ class ExtensionChunksIT {
                     chunk(2, new byte[0], true));
 
             assertThat(XValues.rows(peer.answers(1)))
-                    .containsExactly(List.of("13", "5", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+                    .containsExactly(
+                            List.of("13", "5", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
         }
     }
 
