@@ -66,6 +66,11 @@ final class XPeer implements AutoCloseable {
         return this;
     }
 
+    /** Sets how long to wait for something to be said. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     /** Sends messages in one write. */
     XPeer send(ClientMessage... messages) throws IOException {
         return send(bytes(messages));
@@ -107,7 +112,7 @@ final class XPeer implements AutoCloseable {
         return messages;
     }
 
-    private static boolean isLast(ServerMessage message) {
+    static boolean isLast(ServerMessage message) {
         return message instanceof Ok
                 || message instanceof ServerError
                 || message instanceof StmtExecuteOk
