@@ -16,8 +16,7 @@ final class DifferenceTable {
 
     private static final int CELL = 240;
 
-    private final StringBuilder text = new StringBuilder(
-            """
+    private final StringBuilder text = new StringBuilder("""
             # The X Protocol, operation by operation: MySQL's own X Plugin and the gateway
 
             The same bytes are sent to MySQL 9's X Plugin and to the gateway in front of that MySQL. What both say is compared in \
@@ -46,7 +45,10 @@ final class DifferenceTable {
     }
 
     static boolean isSame(List<Said> mysql, List<Said> gateway) {
-        return mysql.stream().map(Said::full).toList().equals(gateway.stream().map(Said::full).toList());
+        return mysql.stream()
+                .map(Said::full)
+                .toList()
+                .equals(gateway.stream().map(Said::full).toList());
     }
 
     private static String brief(List<Said> said) {

@@ -27,7 +27,8 @@ class DifferentialIT {
     void theGatewayAnswersAsTheTableOfDifferencesSays() throws IOException {
         DifferenceTable table = new DifferenceTable();
         try (GatewayRig rig = new GatewayRig()) {
-            for (Map.Entry<String, List<Operation>> section : Operations.all(rig).entrySet()) {
+            for (Map.Entry<String, List<Operation>> section :
+                    Operations.all(rig).entrySet()) {
                 table.section(section.getKey());
                 for (Operation operation : section.getValue()) {
                     compare(rig, operation, table);
@@ -63,7 +64,9 @@ class DifferentialIT {
             peer.patience(PATIENCE_MILLIS);
             Talk talk = new Talk(peer);
             operation.script().play(talk);
-            return talk.said().stream().map(said -> anonymous(said, rig.schema())).toList();
+            return talk.said().stream()
+                    .map(said -> anonymous(said, rig.schema()))
+                    .toList();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.link.ListenOptions;
 import dev.sluice.link.SelfSigned;
 import dev.sluice.link.ServerTls;
 import dev.sluice.link.ServerTlsTerms;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway in front of the tests' server, with a schema and a user of its own. */
@@ -42,22 +44,38 @@ final class GatewayRig implements AutoCloseable {
     }
 
     GatewayRig(Prefetch prefetch) {
+        this(ListenerOptions.local(Dialect.X, 0).withPrefetch(prefetch));
+    }
+
+    /** One that gives clients so long to log in. */
+    GatewayRig(Duration loginLimit) {
+        this(new ListenerOptions(
+                Dialect.X,
+                "127.0.0.1",
+                0,
+                ListenOptions.DEFAULT,
+                Optional.empty(),
+                Prefetch.DEFAULT,
+                64 << 20,
+                loginLimit));
+    }
+
+    private GatewayRig(ListenerOptions listener) {
         schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         root = client.connect(server.url()).join();
         sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
         sql("CREATE USER '" + schema + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
         sql("GRANT ALL ON " + schema + ".* TO '" + schema + "'@'%'");
         try {
-            gateway = Gateway.start(new GatewayOptions(
-                    ConnectOptions.parse(server.url()),
-                    List.of(ListenerOptions.local(Dialect.X, 0).withTls(tls()).withPrefetch(prefetch)),
-                    2));
+            gateway = Gateway.start(
+                    new GatewayOptions(ConnectOptions.parse(server.url()), List.of(listener.withTls(tls())), 2));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ServerTls tls() throws IOException {
+    /** Makes a certificate for a listener. */
+    static ServerTls tls() throws IOException {
         Path directory = Files.createTempDirectory("sluice-gateway");
         Path chain = directory.resolve("chain.pem");
         Path key = directory.resolve("key.pem");

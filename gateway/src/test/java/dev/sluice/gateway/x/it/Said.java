@@ -68,7 +68,9 @@ record Said(String full, String brief) {
             return new Said(begin + warning.message(), begin + cut(warning.message(), 40));
         } else if (notice instanceof SessionStateChanged change) {
             boolean counts = change.parameter() == StateParameter.CLIENT_ID_ASSIGNED;
-            String values = counts ? "" : " " + change.values().stream().map(Said::value).collect(Collectors.joining(" "));
+            String values = counts
+                    ? ""
+                    : " " + change.values().stream().map(Said::value).collect(Collectors.joining(" "));
             return of(scope + change.parameter() + values);
         }
         return of(notice instanceof ServerHello ? "hello" : scope + notice);

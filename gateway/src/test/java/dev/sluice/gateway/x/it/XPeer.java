@@ -24,6 +24,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -138,6 +139,18 @@ final class XPeer implements AutoCloseable {
             frames.filled(count);
         }
         return count > 0;
+    }
+
+    /** Tells whether the other side closes, whatever it says before. */
+    boolean isEnded() throws IOException {
+        try {
+            while (read()) {
+                frames.next();
+            }
+        } catch (SocketException | SSLException reset) {
+            // An end too.
+        }
+        return true;
     }
 
     /** Tells whether the other side closes, with nothing more to say. */
