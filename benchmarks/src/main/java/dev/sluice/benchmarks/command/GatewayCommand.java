@@ -122,9 +122,11 @@ public final class GatewayCommand implements Callable<Integer> {
     private static List<Measurement> measured(ContestRun run, Session session, List<Route> routes)
             throws InterruptedException {
         String user = "'" + Route.X_USER + "'@'%'";
-        session.query("CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + Route.X_USER + "'").join();
+        session.query("CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + Route.X_USER + "'")
+                .join();
         try {
-            session.query("GRANT SELECT ON " + SampleSchema.NAME + ".* TO " + user).join();
+            session.query("GRANT SELECT ON " + SampleSchema.NAME + ".* TO " + user)
+                    .join();
             return run.runRoutes(routes);
         } finally {
             session.query("DROP USER " + user).join();

@@ -4,10 +4,9 @@ package dev.sluice.benchmarks.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.error.MySqlException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -31,12 +30,13 @@ final class Patience {
     }
 
     /** Returns why {@code future} failed. */
-    static MySqlException failureOf(CompletableFuture<?> future) throws InterruptedException, TimeoutException {
-        try {
-            future.get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            return (MySqlException) failed.getCause();
+    static MySqlException failureOf(CompletableFuture<?> future) throws Exception {
+        Throwable failure = future.handle((value, thrown) -> Optional.ofNullable(thrown))
+                .get(SECONDS, TimeUnit.SECONDS)
+                .orElseThrow(() -> new AssertionError("it did not fail"));
+        if (failure instanceof MySqlException own) {
+            return own;
         }
-        throw new AssertionError("it did not fail");
+        throw new AssertionError("it failed with something else than a MySqlException", failure);
     }
 }
