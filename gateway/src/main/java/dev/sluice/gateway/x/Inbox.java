@@ -135,7 +135,7 @@ final class Inbox {
         try {
             return source.next(into);
         } catch (MalformedPacketException broken) {
-            throw Refusal.fatal(XCode.DECOMPRESSION_FAILED, "Message decompression failed");
+            throw Refusal.fatal(XCode.DECOMPRESSION_FAILED, "Payload decompression failed");
         }
     }
 

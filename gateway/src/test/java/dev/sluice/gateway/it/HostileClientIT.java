@@ -27,6 +27,9 @@ class HostileClientIT extends ThroughGateway {
     private static final int QUERY = 3;
     private static final int PING = 14;
 
+    /** {@code -Dsluice.hostile=10} for as much as an attack has, in CI a tenth of it. */
+    private static final int TIMES = Integer.getInteger("sluice.hostile", 1);
+
     private int port() {
         return gateway.ports().get(0);
     }
@@ -155,9 +158,34 @@ class HostileClientIT extends ThroughGateway {
     }
 
     @Test
+    void loginsByteForByteEndAtTheirLimitAndHoldNobodyUp() throws Exception {
+        Duration limit = Duration.ofSeconds(2);
+        try (Gateway strict = gateway(hasty(limit))) {
+            List<RawClient> slow = new ArrayList<>();
+            for (int i = 0; i < 100 * TIMES; i++) {
+                slow.add(new RawClient(strict.ports().get(0)));
+            }
+            byte[] response = {60, 0, 0, 1, 0, (byte) 0x82, 0, 0};
+            for (byte one : response) {
+                for (RawClient raw : slow) {
+                    raw.sendRaw(new byte[] {one});
+                }
+                try (RawClient quick = RawClient.loggedIn(strict.ports().get(0), root.user())) {
+                    quick.command(PING, "");
+                    assertThat(quick.nextPacket(1).peek()).isZero();
+                }
+            }
+            for (RawClient raw : slow) {
+                raw.awaitEnd();
+                raw.close();
+            }
+        }
+    }
+
+    @Test
     void randomBytesAreRefused() throws IOException {
         Random random = new Random(42);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 100 * TIMES; i++) {
             byte[] noise = new byte[1 + random.nextInt(5000)];
             random.nextBytes(noise);
             try (RawClient raw = i % 2 == 0 ? loggedIn() : new RawClient(port())) {
@@ -167,11 +195,11 @@ class HostileClientIT extends ThroughGateway {
     }
 
     @Test
-    void aThousandConnectionsLeaveNothingBehind() throws IOException {
+    void thousandsOfConnectionsLeaveNothingBehind() throws IOException {
         String count = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER NOT IN ('event_scheduler',"
                 + " 'system user')";
         long before = number(count);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 250 * TIMES; i++) {
             List<RawClient> clients = new ArrayList<>();
             clients.add(loggedIn());
             clients.add(new RawClient(port()));

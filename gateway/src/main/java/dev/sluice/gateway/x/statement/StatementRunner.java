@@ -2,7 +2,10 @@
 package dev.sluice.gateway.x.statement;
 
 import dev.sluice.client.Session;
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.translate.HeadTranslations;
@@ -18,11 +21,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Warnings are the server's memory of the last statement only. Whoever has nothing behind it asks for them when its answer
  * says that there are some. A statement that writes asks ahead, directly before the next one is sent; one that reads does not,
  * for that would cost every pipelined query a second one: its warnings are lost if others follow before it is answered.
+ *
+ * <p>The X Protocol speaks UTF-8 only. A client may set another charset, and it is accepted, as MySQL does; but what would make
+ * the database talk in it is taken back before the next statement.
  */
 public final class StatementRunner {
 
     private static final String SHOW_WARNINGS = "SHOW WARNINGS";
+    private static final String UTF8 = "SET NAMES utf8mb4";
+    private static final Pattern CHARSET =
+            Pattern.compile("\\bset\\b.*(names|char)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MODE = Pattern.compile("sql_mode", Pattern.CASE_INSENSITIVE | Pattern.LITERAL);
+
+    /** Nobody waits for it; a session that fails at it has ended, and says so elsewhere. */
+    private static final ResultListener RESTORING = new ResultListener() {
+        @Override
+        public void onRows(RowBatch rows) {}
+
+        @Override
+        public void onCompletion(Completion completion) {}
+
+        @Override
+        public void onError(MySqlException failure) {}
+    };
 
     private final Session session;
     private final NoticeSettings notices;
@@ -95,6 +116,10 @@ public final class StatementRunner {
             session.submit(sql, results);
         } else {
             reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, results, reply.isCancellable())));
+        }
+        if (CHARSET.matcher(sql).find()) {
+            beforeOthers();
+            session.submit(UTF8, RESTORING);
         }
     }
 

@@ -46,33 +46,35 @@ final class GatewayRig implements AutoCloseable {
     }
 
     GatewayRig(Prefetch prefetch) {
-        this(prefetch, List.of());
+        this(ListenerOptions.local(Dialect.X, 0).withPrefetch(prefetch), List.of());
     }
 
     GatewayRig(List<Filter> filters) {
-        this(Prefetch.DEFAULT, filters);
+        this(ListenerOptions.local(Dialect.X, 0), filters);
     }
 
-    private GatewayRig(Prefetch prefetch, List<Filter> filters) {
+    /** One that gives clients so long to log in. */
+    GatewayRig(Duration loginLimit) {
+        this(ListenerOptions.local(Dialect.X, 0).withLoginLimit(loginLimit), List.of());
+    }
+
+    private GatewayRig(ListenerOptions listener, List<Filter> filters) {
         schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         root = client.connect(server.url()).join();
         sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
         sql("CREATE USER '" + schema + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
         sql("GRANT ALL ON " + schema + ".* TO '" + schema + "'@'%'");
         try {
-            gateway = Gateway.start(new GatewayOptions(
-                            ConnectOptions.parse(server.url()),
-                            List.of(ListenerOptions.local(Dialect.X, 0)
-                                    .withTls(tls())
-                                    .withPrefetch(prefetch)),
-                            2)
-                    .withFilters(filters));
+            gateway = Gateway.start(
+                    new GatewayOptions(ConnectOptions.parse(server.url()), List.of(listener.withTls(tls())), 2)
+                            .withFilters(filters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ServerTls tls() throws IOException {
+    /** Makes a certificate for a listener. */
+    static ServerTls tls() throws IOException {
         Path directory = Files.createTempDirectory("sluice-gateway");
         Path chain = directory.resolve("chain.pem");
         Path key = directory.resolve("key.pem");

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -82,6 +83,11 @@ final class XPeer implements AutoCloseable {
         return this;
     }
 
+    /** Sets how long to wait for something to be said. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     /** Sends messages in one write. */
     XPeer send(ClientMessage... messages) throws IOException {
         return send(bytes(messages));
@@ -123,7 +129,7 @@ final class XPeer implements AutoCloseable {
         return messages;
     }
 
-    private static boolean isLast(ServerMessage message) {
+    static boolean isLast(ServerMessage message) {
         return message instanceof Ok
                 || message instanceof ServerError
                 || message instanceof StmtExecuteOk
@@ -159,6 +165,18 @@ final class XPeer implements AutoCloseable {
             frames.filled(count);
         }
         return count > 0;
+    }
+
+    /** Tells whether the other side closes, whatever it says before. */
+    boolean isEnded() throws IOException {
+        try {
+            while (read()) {
+                frames.next();
+            }
+        } catch (SocketException | SSLException reset) {
+            // An end too.
+        }
+        return true;
     }
 
     /** Tells whether the other side closes, with nothing more to say. */
