@@ -16,21 +16,29 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @Timeout(60)
 class ServeCommandIT {
 
     @Test
-    void clientsLogInThroughTheGatewayUntilItIsToldToEnd() throws Exception {
+    void clientsLogInThroughTheGatewayAndItsFiltersUntilItIsToldToEnd(@TempDir Path directory) throws Exception {
+        Path config = directory.resolve("gateway.toml");
+        Files.writeString(config, "[[filters]]\nname = 'deny-list'\npatterns = 'DROP DATABASE'\n");
         PipedReader pipe = new PipedReader();
         PrintWriter out = new PrintWriter(new PipedWriter(pipe), true);
         Thread serving = new Thread(() -> Main.commandLine()
                 .setOut(out)
                 .execute(
                         "serve",
+                        "--config",
+                        config.toString(),
                         "--backend",
                         TestServer.current().url(),
                         "--x-port",
@@ -51,6 +59,10 @@ class ServeCommandIT {
             try (Session session = client.connect(options).join()) {
                 assertThat(session.query("SELECT 6 * 7").join().first().first().getInt(0))
                         .isEqualTo(42);
+                assertThat(session.query("DROP DATABASE there_is_none"))
+                        .failsWithin(Duration.ofSeconds(30))
+                        .withThrowableThat()
+                        .withMessageContaining("denied");
             }
         } finally {
             serving.interrupt();

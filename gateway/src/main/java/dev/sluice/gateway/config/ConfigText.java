@@ -22,6 +22,7 @@ final class ConfigText {
             # Filters see requests and results, in the order in which they stand here; each has settings of its own.
             # [[filters]]
             # name = "deny-list"
+            # patterns = "DROP (TABLE|DATABASE)"
             """;
 
     private ConfigText() {}

@@ -5,6 +5,8 @@ import dev.sluice.client.ConnectOptions;
 import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.filter.FilterSpec;
+import dev.sluice.gateway.filter.Filters;
 import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.gateway.front.SessionLimits;
@@ -29,9 +31,9 @@ public final class GatewayConfig {
 
     private final Settings settings;
     private final List<ListenerEntry> listeners;
-    private final List<FilterEntry> filters;
+    private final List<FilterSpec> filters;
 
-    private GatewayConfig(Settings settings, List<ListenerEntry> listeners, List<FilterEntry> filters) {
+    private GatewayConfig(Settings settings, List<ListenerEntry> listeners, List<FilterSpec> filters) {
         this.settings = settings;
         this.listeners = listeners;
         this.filters = filters;
@@ -68,7 +70,7 @@ public final class GatewayConfig {
     }
 
     /** Returns the filters that are wanted, in their order. */
-    public List<FilterEntry> filters() {
+    public List<FilterSpec> filters() {
         return filters;
     }
 
@@ -129,7 +131,8 @@ public final class GatewayConfig {
                             settings.number(Catalogue.FAILED_LOGINS),
                             settings.time(Catalogue.FAILED_WITHIN)))
                     .withPatience(
-                            new Patience(settings.time(Catalogue.SILENT_PEER), settings.time(Catalogue.STALLED_PEER)));
+                            new Patience(settings.time(Catalogue.SILENT_PEER), settings.time(Catalogue.STALLED_PEER)))
+                    .withFilters(Filters.load(filters));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }

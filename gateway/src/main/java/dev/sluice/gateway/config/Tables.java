@@ -2,9 +2,9 @@
 package dev.sluice.gateway.config;
 
 import dev.sluice.gateway.Dialect;
+import dev.sluice.gateway.filter.FilterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,18 +95,18 @@ final class Tables {
     }
 
     /** Returns filters as they stand there; whoever makes them knows what their settings mean. */
-    List<FilterEntry> filters() {
+    List<FilterSpec> filters() {
         return tables(FILTERS).stream().map(Tables::filter).toList();
     }
 
-    private static FilterEntry filter(Map<String, Given> table) {
+    private static FilterSpec filter(Map<String, Given> table) {
         Map<String, String> others = new LinkedHashMap<>();
         table.forEach((key, value) -> others.put(key, value.text()));
         String name = others.remove("name");
         if (name == null) {
             throw new ConfigException("a table of [[filters]] has no name");
         }
-        return new FilterEntry(name, Collections.unmodifiableMap(others));
+        return new FilterSpec(name, others);
     }
 
     /** Returns the value of a setting that is one of a few words. */

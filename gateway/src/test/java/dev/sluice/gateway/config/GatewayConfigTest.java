@@ -8,6 +8,7 @@ import dev.sluice.client.ConnectOptions;
 import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.filter.FilterSpec;
 import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.gateway.front.SessionLimits;
@@ -100,7 +101,9 @@ class GatewayConfigTest {
         assertThat(config.listeners()).hasSize(3);
         assertThat(config.listeners().get(2))
                 .isEqualTo(new ListenerEntry(Dialect.CLASSIC, "0.0.0.0", 4406, List.of("10.0.0.0/8"), true));
-        assertThat(config.filters()).containsExactly(new FilterEntry("deny-list", Map.of()));
+        assertThat(config.filters())
+                .containsExactly(new FilterSpec("deny-list", Map.of("patterns", "DROP (TABLE|DATABASE)")));
+        assertThat(options(config).filters()).hasSize(1);
     }
 
     @Test
@@ -139,9 +142,8 @@ class GatewayConfigTest {
                 """);
         assertThat(config.filters())
                 .containsExactly(
-                        new FilterEntry("timing", Map.of("table", "log.queries", "sample", "10", "hosts", "a,b")),
-                        new FilterEntry("deny", Map.of()));
-        assertThat(config.filters().get(0).settings().keySet()).containsExactly("table", "sample", "hosts");
+                        new FilterSpec("timing", Map.of("table", "log.queries", "sample", "10", "hosts", "a,b")),
+                        new FilterSpec("deny", Map.of()));
     }
 
     @Test
@@ -180,6 +182,8 @@ class GatewayConfigTest {
                 "[[listeners]]%ndialekt = 'x'|no setting is called dialekt; did you mean dialect?",
                 "[[listeners]]%ndialect = 'x'|a table of [[listeners]] has no port",
                 "[[listeners]]%nport = 1%ndialect = 'y'|dialect must be one of [classic, x]",
+                "[[filters]]%nname = 'denny-list'|filter denny-list: no factory of filters has this short name",
+                "[[filters]]%nname = 'deny-list'%npaterns = 'x'|filter deny-list: ",
                 "[[filters]]%ntable = 'x'|a table of [[filters]] has no name",
                 "[limits]%nidle = 'soon'|line 2: limits.idle must be a time as 500ms, 30s, 5m, 8h or 0",
                 "[limits]%nidle = 5|limits.idle must be a time",
