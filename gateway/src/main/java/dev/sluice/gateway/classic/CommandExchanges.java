@@ -57,7 +57,7 @@ final class CommandExchanges {
             case CommandCode.CLONE,
                     CommandCode.TABLE_DUMP,
                     CommandCode.SUBSCRIBE_GROUP_REPLICATION,
-                    CommandCode.MULTI -> new RefusedCommand(command, Refusal.UNKNOWN_COMMAND, replies);
+                    CommandCode.MULTI -> GivenExchange.refusing(command, Refusal.UNKNOWN_COMMAND, replies);
             default -> relay(command, new SingleReply());
         };
     }
@@ -117,7 +117,7 @@ final class CommandExchanges {
     private Exchange prepare(ClientCommand command) {
         Err objection = objectionToPrepare();
         if (objection != null) {
-            return new RefusedCommand(command, objection, replies);
+            return GivenExchange.refusing(command, objection, replies);
         }
         executesMayAsk |= sendsFiles && FileWords.mayAsk(command);
         return relay(command, prepared());

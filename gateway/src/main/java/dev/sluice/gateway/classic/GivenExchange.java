@@ -5,6 +5,7 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.reply.Err;
 
 /** A command that is answered here: says nothing to the database, and is answered when its turn has come. */
 final class GivenExchange extends Exchange {
@@ -18,6 +19,11 @@ final class GivenExchange extends Exchange {
         this.command = command;
         this.replies = replies;
         this.giver = giver;
+    }
+
+    /** Creates one for a command that the gateway does not carry over, or not now. */
+    static GivenExchange refusing(ClientCommand command, Err error, Replies replies) {
+        return new GivenExchange(command, replies, () -> replies.refuse(error));
     }
 
     @Override

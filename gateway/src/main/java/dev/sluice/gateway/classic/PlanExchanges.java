@@ -98,7 +98,7 @@ final class PlanExchanges {
         Err objection = exchanges.objectionToPrepare();
         if (objection != null) {
             results.onError(new ServerException("a client's prepare", objection, true));
-            return new RefusedCommand(sent, objection, client);
+            return GivenExchange.refusing(sent, objection, client);
         }
         return exchanges.filtered(
                 sent, new WatchedPrepare(exchanges.prepared(), results, id -> texts.prepared(id, statement)), client);
