@@ -4,6 +4,7 @@ package dev.sluice.gateway.classic;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoginStage;
 import dev.sluice.client.pipeline.SessionTerms;
+import dev.sluice.gateway.filter.chain.NoFilterException;
 import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.FrontTerms;
@@ -255,11 +256,14 @@ final class ClassicSession implements LinkListener {
         Client open = opened();
         open.deadline.cancel();
         stage = Stage.OPEN;
-        Commands begun = Commands.open(terms, open, in, login());
-        if (begun == null) {
+        try {
+            begin(new Commands(terms, open, in, login()));
+        } catch (NoFilterException e) {
             refuse(Refusal.FILTER_FAILED);
-            return;
         }
+    }
+
+    private void begin(Commands begun) {
         commands = begun;
         if (!session.endsIfDraining()) {
             begun.read();
