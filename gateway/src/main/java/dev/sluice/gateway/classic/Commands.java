@@ -50,11 +50,12 @@ final class Commands implements Replies {
     private Err loss = Refusal.DATABASE_LOST;
 
     /**
-     * Begins those of {@code client}, who has logged in by {@code login}.
+     * Begins those of {@code client}, who has logged in.
      *
      * @throws NoFilterException if a filter does not begin, without which there must be none
      */
-    Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
+    Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in) {
+        LoginRelay login = client.login().relay();
         session = client.session();
         output = client.output();
         this.in = in;
