@@ -7,7 +7,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -22,6 +21,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private final LinkListener listener;
     private final ReceivedBytes received = new ReceivedBytes();
     private final Outgoing outgoing = new Outgoing();
+    private final LinkTls encryption = new LinkTls();
     private final Patience patience;
     private final StallWatch stall;
 
@@ -29,9 +29,6 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private @Nullable PeerAddress carrier;
     private @Nullable PeerAddress peer;
     private @Nullable IOException failure;
-    private @Nullable DistrustedCertificate distrusted;
-    private @Nullable X509Certificate clientCertificate;
-    private boolean secured;
     private boolean closed;
 
     NettyLink(NettyLoop loop, Patience patience, LinkListener listener) {
@@ -147,9 +144,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void startTls(Tls tls) {
         assert loop.isCurrent();
         try {
-            channel()
-                    .pipeline()
-                    .addFirst(TlsHandlers.client(tls, channel().alloc(), certificate -> distrusted = certificate));
+            encryption.begin(channel(), tls);
         } catch (IOException e) {
             fail(e);
         }
@@ -158,30 +153,24 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void startTls(ServerTls tls, byte[] early, int offset, int length) {
         assert loop.isCurrent();
-        ChannelPipeline pipeline =
-                channel().pipeline().addFirst(tls.handler(channel().alloc()));
-        if (length > 0) {
-            pipeline.fireChannelRead(channel().alloc().buffer(length).writeBytes(early, offset, length));
-            // Outside of a turn nobody else would send what the handshake answers.
-            pipeline.flush();
-        }
+        LinkTls.begin(channel(), tls, early, offset, length);
     }
 
     @Override
     public boolean isPrivate() {
         // A proxy that speaks over a unix socket has heard its client over the network.
         boolean local = carrier() instanceof PeerAddress.Unix && peer() instanceof PeerAddress.Unix;
-        return local || (secured && distrusted == null);
+        return local || encryption.isPrivate();
     }
 
     @Override
     public Optional<DistrustedCertificate> distrusted() {
-        return Optional.ofNullable(distrusted);
+        return encryption.distrusted();
     }
 
     @Override
     public Optional<X509Certificate> clientCertificate() {
-        return Optional.ofNullable(clientCertificate);
+        return encryption.clientCertificate();
     }
 
     @Override
@@ -258,8 +247,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                secured = true;
-                clientCertificate = ServerTls.clientCertificate(context.pipeline());
+                encryption.onSecured(context.pipeline());
                 listener.onSecured();
             } else {
                 fail(LinkFailure.ofTls(handshake.cause()));

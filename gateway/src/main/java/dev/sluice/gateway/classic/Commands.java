@@ -6,12 +6,12 @@ import dev.sluice.client.error.ServerException;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.gateway.filter.ClientSession;
 import dev.sluice.gateway.filter.chain.FilterChain;
+import dev.sluice.gateway.filter.chain.NoFilterException;
 import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.link.Link;
-import dev.sluice.link.PeerAddress;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands implements Replies {
 
-    private static final System.Logger LOG = System.getLogger(Commands.class.getName());
     private static final int FIRST_REPLY = 1;
 
     /** What an interrupted statement is given to end by itself. */
@@ -51,19 +50,12 @@ final class Commands implements Replies {
     private Err loss = Refusal.DATABASE_LOST;
 
     /**
-     * Begins those of {@code client}, who has logged in by {@code login}; returns null if a filter does not begin, without
-     * which there must be none.
+     * Begins those of {@code client}, who has logged in.
+     *
+     * @throws NoFilterException if a filter does not begin, without which there must be none
      */
-    static @Nullable Commands open(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
-        try {
-            return new Commands(terms, client, in, login);
-        } catch (RuntimeException filterFailed) {
-            LOG.log(System.Logger.Level.ERROR, "a filter does not begin, and so no session does", filterFailed);
-            return null;
-        }
-    }
-
-    private Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in, LoginRelay login) {
+    Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in) {
+        LoginRelay login = client.login().relay();
         session = client.session();
         output = client.output();
         this.in = in;
@@ -88,7 +80,7 @@ final class Commands implements Replies {
                 database.server().threadId(),
                 hello == null ? "" : hello.user(),
                 hello == null ? "" : hello.schema(),
-                link.peer() instanceof PeerAddress.Tcp tcp ? tcp.host() : "localhost",
+                link.peer().host(),
                 ClientSession.Protocol.CLASSIC);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.client.pipeline.Connection;
 import dev.sluice.gateway.filter.GivenResult;
 import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.chain.FilterChain;
+import dev.sluice.gateway.filter.chain.NoFilterException;
 import dev.sluice.gateway.filter.chain.Plan;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.classic.PacketReader;
@@ -91,7 +92,7 @@ final class FilteredCommands {
         String schema = payload.nulString();
         try {
             chain = chain.as(user, schema);
-        } catch (RuntimeException filterFailed) {
+        } catch (NoFilterException e) {
             throw new Refused(Refusal.FILTER_FAILED);
         }
     }

@@ -14,46 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the commands of a client that is logged in, ahead of the database as far as the prefetch allows, and hands each to the
  * database's session.
- *
- * <pre>
- *   READING --a long command begins--> CARRYING --it has arrived--> READING
- *   READING --a command that nothing may follow--> HELD --answered--> READING
- *   READING --a command that filters are asked about--> DECIDING --decided--> READING, HELD
- *   HELD --the database waits for words of the client's--> CONVERSING --all said--> HELD
- *   any --quit, or the session must end--> OVER
- * </pre>
  */
 final class Intake {
-
-    /** While nothing may be read, this much may still arrive, so that a client that leaves is noticed. */
-    private static final int READ_AHEAD = 64 * 1024;
 
     /** Longer commands are passed on while they arrive. */
     private static final int LONG = 256 * 1024;
 
-    private enum State {
-        READING,
-        CARRYING,
-        DECIDING,
-        HELD,
-        CONVERSING,
-        OVER
-    }
-
-    private final Link link;
+    private final ReadAhead ahead;
     private final PacketReader in;
     private final Connection database;
     private final CommandExchanges exchanges;
     private final Unanswered unanswered;
     private final Holdings holdings;
     private final Replies replies;
-    private State state = State.READING;
+    private Hearing state = Hearing.READING;
     private @Nullable FilteredCommands filters;
     private boolean quitting;
-    private boolean paused;
     private boolean waiting;
-    private @Nullable LongRelay carrying;
-    private @Nullable Conversation conversation;
 
     Intake(
             Link link,
@@ -63,7 +40,7 @@ final class Intake {
             Unanswered unanswered,
             Holdings holdings,
             Replies replies) {
-        this.link = link;
+        ahead = new ReadAhead(link, in);
         this.in = in;
         this.database = database;
         this.exchanges = exchanges;
@@ -81,7 +58,7 @@ final class Intake {
     void read() {
         boolean spoken = false;
         while (mayRead() && next()) {
-            spoken |= state != State.READING;
+            spoken |= state != Hearing.READING;
             take();
         }
         if (spoken) {
@@ -91,12 +68,13 @@ final class Intake {
     }
 
     private boolean mayRead() {
-        return switch (state) {
-            case READING -> unanswered.hasRoom() && mayBegin();
-            case CARRYING -> carrying != null && carrying.hasRoom();
-            case CONVERSING -> conversation != null && conversation.hasRoom();
-            default -> false;
-        };
+        if (state instanceof Hearing.Carrying carrying) {
+            return carrying.command().hasRoom();
+        }
+        if (state instanceof Hearing.Conversing conversing) {
+            return conversing.talk().hasRoom();
+        }
+        return state == Hearing.READING && unanswered.hasRoom() && mayBegin();
     }
 
     /** A gateway that wants to end lets transactions end, one command after the other. */
@@ -107,11 +85,11 @@ final class Intake {
     /** Moves to the next packet, or the next piece of a long command, if it has arrived. */
     private boolean next() {
         try {
-            if (state == State.READING) {
+            if (state == Hearing.READING) {
                 in.expectSequence(0);
                 beginLong();
             }
-            return state == State.CARRYING ? in.pieces().next() : in.next();
+            return state instanceof Hearing.Carrying ? in.pieces().next() : in.next();
         } catch (OversizedPacketException e) {
             replies.end(Refusal.TOO_LARGE);
         } catch (MalformedPacketException e) {
@@ -126,19 +104,16 @@ final class Intake {
                 ? exchanges.ofLong(pieces.firstByte())
                 : null;
         if (relay != null) {
-            carrying = relay;
-            state = State.CARRYING;
+            state = new Hearing.Carrying(relay);
             submit(relay, pieces.firstByte());
         }
     }
 
     private void take() {
-        LongRelay relay = carrying;
-        Conversation talk = conversation;
-        if (relay != null) {
-            carry(relay);
-        } else if (talk != null) {
-            talk.onClient(in);
+        if (state instanceof Hearing.Carrying carrying) {
+            carry(carrying.command());
+        } else if (state instanceof Hearing.Conversing conversing) {
+            conversing.talk().onClient(in);
         } else if (in.firstByte() == CommandCode.QUIT) {
             quit();
         } else {
@@ -154,15 +129,14 @@ final class Intake {
             return;
         }
         if (in.pieces().isLast()) {
-            carrying = null;
-            state = State.READING;
+            state = Hearing.READING;
         }
     }
 
     private void quit() {
         quitting = true;
         replies.session().ends(EndCause.CLIENT_QUIT);
-        state = State.OVER;
+        state = Hearing.OVER;
         database.close();
     }
 
@@ -173,7 +147,7 @@ final class Intake {
                 return;
             }
             Exchange exchange = exchanges.of(in);
-            state = exchange.isBarrier() ? State.HELD : State.READING;
+            state = exchange.isBarrier() ? Hearing.HELD : Hearing.READING;
             submit(exchange, in.firstByte());
         } catch (Refused e) {
             replies.end(e.error());
@@ -191,45 +165,17 @@ final class Intake {
         database.submit(exchange);
     }
 
-    // What filters decide about.
-
-    /** The current command waits for what filters decide, and all that is behind it. */
-    void onDeciding(int weight) {
-        unanswered.add(weight);
-        state = State.DECIDING;
-    }
-
-    /** Tells whether the command is still to be carried out; if not, the session is at its end. */
-    boolean isDeciding() {
-        return state == State.DECIDING;
-    }
-
-    /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
-    void onDecided(Exchange exchange) {
-        state = exchange.isBarrier() ? State.HELD : State.READING;
-        database.submit(exchange);
-    }
-
-    /** Leaves the client unread while nothing of it may be read and enough has arrived. */
     private void adjust() {
-        if (state == State.OVER) {
+        boolean over = state == Hearing.OVER;
+        if (over) {
             in.drain();
         }
         notePrefetch();
-        boolean pause = state != State.OVER && !mayRead() && in.buffered() >= READ_AHEAD;
-        if (pause == paused) {
-            return;
-        }
-        paused = pause;
-        if (pause) {
-            link.pause();
-        } else {
-            link.resume();
-        }
+        ahead.adjust(over || mayRead());
     }
 
     private void notePrefetch() {
-        boolean waits = state == State.READING && !unanswered.hasRoom();
+        boolean waits = state == Hearing.READING && !unanswered.hasRoom();
         if (waits && !waiting) {
             replies.session().onPrefetchWait();
         }
@@ -238,44 +184,60 @@ final class Intake {
 
     /** Reads a little more of a client that is left unread, to see whether it is still there. */
     void lookAfterClient() {
-        if (paused && unanswered.hasRoomFor(in.buffered())) {
-            link.look();
+        if (unanswered.hasRoomFor(in.buffered())) {
+            ahead.look();
         }
+    }
+
+    // What filters decide about.
+
+    /** The current command waits for what filters decide, and all that is behind it. */
+    void onDeciding(int weight) {
+        unanswered.add(weight);
+        state = Hearing.DECIDING;
+    }
+
+    /** Tells whether the command is still to be carried out; if not, the session is at its end. */
+    boolean isDeciding() {
+        return state == Hearing.DECIDING;
+    }
+
+    /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
+    void onDecided(Exchange exchange) {
+        state = exchange.isBarrier() ? Hearing.HELD : Hearing.READING;
+        database.submit(exchange);
     }
 
     // What the answers tell.
 
     /** Has {@code talk} hear what the client says, of which the next packet has this number, unless the client counts. */
     void converse(Conversation talk, int next) {
-        if (state == State.OVER) {
+        if (state == Hearing.OVER) {
             return;
         }
         if (next != Conversation.NUMBERED_BY_CLIENT) {
             in.expectSequence(next);
         }
-        conversation = talk;
-        state = State.CONVERSING;
+        state = new Hearing.Conversing(talk);
         read();
     }
 
     /** The client has nothing more to say in this conversation. */
     void onSaid() {
-        conversation = null;
-        state = State.HELD;
+        state = Hearing.HELD;
     }
 
     /** There is room again, or may be. */
     void onRoom() {
-        if (paused || in.buffered() > 0) {
+        if (ahead.isPaused() || in.buffered() > 0) {
             read();
         }
     }
 
     /** A command is answered, and so what held the others. */
     void onAnswered() {
-        if (state == State.HELD || state == State.CONVERSING) {
-            conversation = null;
-            state = State.READING;
+        if (state == Hearing.HELD || state instanceof Hearing.Conversing) {
+            state = Hearing.READING;
         }
         onRoom();
     }
@@ -294,18 +256,16 @@ final class Intake {
 
     /** Tells whether a command was begun of which the client has, or may have, something more to say. */
     boolean isAmidCommand() {
-        return state == State.CARRYING || state == State.CONVERSING || state == State.HELD;
+        return isHalfSaid() || state == Hearing.HELD;
     }
 
     /** Tells whether a command was begun of which the database was not told the end, so that it waits for that. */
     boolean isHalfSaid() {
-        return state == State.CARRYING || state == State.CONVERSING;
+        return state instanceof Hearing.Carrying || state instanceof Hearing.Conversing;
     }
 
     /** Reads no more. */
     void stop() {
-        state = State.OVER;
-        carrying = null;
-        conversation = null;
+        state = Hearing.OVER;
     }
 }

@@ -80,7 +80,7 @@ final class LoginRelay implements LoginStage, Parley {
                 onGreeting();
             } else if (in.firstByte() == Ok.MARK && stage == Stage.CARRYING) {
                 admit();
-                front.tell(word);
+                front.login().tell(word);
                 return Step.DONE;
             } else {
                 carriedPlugin().onDatabase(word);
@@ -93,13 +93,13 @@ final class LoginRelay implements LoginStage, Parley {
     private void admit() {
         ClientHello response = hello;
         if (response != null) {
-            front.admit(response.user(), greeted().threadId());
+            front.outcome().admit(response.user(), greeted().threadId());
         }
     }
 
     private ServerException refused(byte[] word) {
-        front.onRefused();
-        front.tell(word);
+        front.outcome().onRefusedByDatabase();
+        front.login().tell(word);
         front.endBehindWords();
         return new ServerException("a login through the gateway", Err.decode(in.payload()), "");
     }
@@ -111,7 +111,7 @@ final class LoginRelay implements LoginStage, Parley {
         }
         greeting = first;
         stage = Stage.WAITING;
-        front.greet(first);
+        front.login().greet(this, first);
     }
 
     // What the client says.
@@ -186,7 +186,7 @@ final class LoginRelay implements LoginStage, Parley {
 
     @Override
     public void toClient(byte[] word) {
-        front.tell(word);
+        front.login().tell(word);
     }
 
     @Override
@@ -196,7 +196,7 @@ final class LoginRelay implements LoginStage, Parley {
 
     @Override
     public boolean isClientPrivate() {
-        return front.isPrivate();
+        return front.login().isPrivate();
     }
 
     @Override

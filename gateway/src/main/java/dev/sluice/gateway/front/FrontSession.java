@@ -58,9 +58,7 @@ public final class FrontSession {
         link = opened;
         guest = of;
         PeerAddress peer = opened.peer();
-        if (peer instanceof PeerAddress.Tcp tcp) {
-            address = tcp.host();
-        }
+        address = peer.host();
         facts = new SessionFacts(facts.id(), dialect, peer.toString(), "", 0);
         Optional<Denial> denial = admission.enter(this, address, opened.loop().nanos());
         if (listener != null) {

@@ -47,7 +47,6 @@ record Accepted(Conversation conversation) implements State {
             out.say(new Ok(""));
             out.flush();
         });
-        conversation.startTls();
-        return new Securing();
+        return Securing.begin(conversation);
     }
 }

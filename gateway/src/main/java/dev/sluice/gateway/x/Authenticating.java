@@ -81,10 +81,10 @@ final class Authenticating implements State {
 
     private void knock(LoginStep.Knock knock, Reply reply) {
         knocking = true;
-        conversation.logIn(knock).whenComplete((backend, failure) -> {
+        conversation.logins().knock(knock).whenComplete((backend, failure) -> {
             knocking = false;
             if (failure == null) {
-                conversation.enter(knock, backend, reply);
+                conversation.logins().enter(knock, backend, reply);
             } else {
                 onRefused(knock, failure, reply);
             }

@@ -4,7 +4,9 @@ package dev.sluice.gateway.x;
 import dev.sluice.client.result.ResultListener;
 import dev.sluice.gateway.x.prepared.PreparedStatements;
 import dev.sluice.gateway.x.reply.Answer;
+import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
+import dev.sluice.gateway.x.reply.XCode;
 import dev.sluice.gateway.x.statement.ArgumentText;
 import dev.sluice.gateway.x.statement.GatewayVariables;
 import dev.sluice.gateway.x.statement.StatementRunner;
@@ -13,6 +15,7 @@ import dev.sluice.wire.x.client.CursorOpen;
 import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.sluice.ArrayExecute;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,14 @@ final class ClientStatements {
                         prepared.sql(id), prepared.countExecution(id), message.compactMetadata()),
                 reply,
                 plan -> prepared.execute(message, reply, plan.results()::into));
+    }
+
+    /** Refuses an array of a text that filters would not see. */
+    void check(ArrayExecute message) {
+        if (filters != null && message.statementId() == ArrayExecute.BY_TEXT) {
+            throw Refusal.of(
+                    XCode.INVALID_ARGUMENT, "This gateway has filters, which must see a text: prepare it first");
+        }
     }
 
     /** Opens a cursor with what was prepared. */

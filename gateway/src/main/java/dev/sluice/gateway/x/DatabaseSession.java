@@ -6,7 +6,10 @@ import dev.sluice.gateway.x.admin.ClientEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The session at the database that a client has, from its login until it leaves, and what other clients are told of it. */
+/**
+ * The session at the database that a client has, from its login until it leaves, and what other clients are told of it, or
+ * do to it.
+ */
 final class DatabaseSession {
 
     private final Conversation client;
@@ -23,7 +26,7 @@ final class DatabaseSession {
     void enter(Session opened, ClientEntry as, Runnable onLost) {
         session = opened;
         entry = as;
-        client.front().loggedIn(client);
+        client.front().loggedIn(client.id(), this);
         opened.closed().thenRun(() -> {
             if (session == opened) {
                 onLost.run();
@@ -39,7 +42,7 @@ final class DatabaseSession {
 
     /** The client is gone. Nobody waits for what still runs: it is interrupted. */
     void end(boolean unanswered) {
-        client.front().loggedOut(client);
+        client.front().loggedOut(client.id());
         Session open = session;
         session = null;
         if (open == null) {
@@ -68,5 +71,14 @@ final class DatabaseSession {
     /** Returns what other clients are told. May be called by any thread. */
     Optional<ClientEntry> entry() {
         return Optional.ofNullable(entry);
+    }
+
+    /** Ends the client because another one wants that. May be called by any thread. */
+    void kill() {
+        client.loop().execute(() -> {
+            if (!client.isGone()) {
+                client.farewell().kill();
+            }
+        });
     }
 }

@@ -2,7 +2,6 @@
 package dev.sluice.gateway.x;
 
 import dev.sluice.gateway.x.reply.ReplyCompression;
-import dev.sluice.gateway.x.reply.ReplyWriter;
 import dev.sluice.wire.x.compress.FrameCompression;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,14 @@ final class LinkCompression {
     private @Nullable FrameCompression both;
 
     /** Begins, unless it has begun or nothing was agreed on. */
-    void begin(@Nullable ReplyCompression terms, Inbox inbox, ReplyWriter writer) {
+    void begin(@Nullable ReplyCompression terms, OpenLink open) {
         if (terms == null || both != null) {
             return;
         }
         FrameCompression begun = FrameCompression.of(terms.algorithm(), terms.level());
         both = begun;
-        inbox.decompress(begun);
-        writer.compress(begun, terms);
+        open.inbox().decompress(begun);
+        open.out().compress(begun, terms);
     }
 
     void close() {

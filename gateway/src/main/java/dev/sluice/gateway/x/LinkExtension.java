@@ -29,13 +29,13 @@ final class LinkExtension {
     private @Nullable Heartbeat heartbeat;
 
     /** Begins, unless it has begun or nothing was agreed on. */
-    void begin(@Nullable SluiceTerms terms, Inbox inbox, OpenLink open) {
+    void begin(@Nullable SluiceTerms terms, OpenLink open) {
         if (terms == null || out != null) {
             return;
         }
         out = open.out();
         replies = open.replies();
-        inbox.extend(terms.features());
+        open.inbox().extend(terms.features());
         if (terms.heartbeatMillis() > 0) {
             heartbeat =
                     new Heartbeat(open.link().loop(), Duration.ofMillis(terms.heartbeatMillis()), new Listened(open));

@@ -4,7 +4,6 @@ package dev.sluice.gateway.x;
 import dev.sluice.gateway.x.reply.ReplyOrder;
 import dev.sluice.gateway.x.reply.ReplyWriter;
 import dev.sluice.link.Link;
-import dev.sluice.link.PeerAddress;
 import dev.sluice.wire.x.notice.Level;
 import dev.sluice.wire.x.notice.Warning;
 import dev.sluice.wire.x.server.NoticeFrame;
@@ -14,18 +13,14 @@ import java.time.Duration;
  * What there is of a client as soon as its link is open.
  *
  * @param link its link
+ * @param inbox what has arrived of it
  * @param out what is said to it
  * @param replies what it waits for
  * @param intake what it says
  */
-record OpenLink(Link link, ReplyWriter out, ReplyOrder replies, MessageIntake intake) {
+record OpenLink(Link link, Inbox inbox, ReplyWriter out, ReplyOrder replies, MessageIntake intake) {
 
     private static final Duration LAST_WORDS_LIMIT = Duration.ofSeconds(10);
-
-    /** Returns the host that the client comes from. */
-    String host() {
-        return link.peer() instanceof PeerAddress.Tcp tcp ? tcp.host() : "localhost";
-    }
 
     /** Tells why the session ends, without being asked. */
     void tellEnd(int code, String message) {

@@ -5,11 +5,12 @@ import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.front.Guest;
 
 /** What the gateway asks of a client of the X Protocol. */
-record XGuest(Conversation client) implements Guest {
+record XGuest(Conversation client, OpenLink open) implements Guest {
 
     @Override
     public boolean isAtRest() {
-        return client.isAtRest();
+        return !(client.state() instanceof Running)
+                || (client.isIdle() && !client.state().isInTransaction());
     }
 
     @Override
@@ -24,22 +25,22 @@ record XGuest(Conversation client) implements Guest {
 
     @Override
     public boolean isTaking() {
-        return client.isTaking();
+        return open.link().isWritable();
     }
 
     @Override
     public void lookAfterClient() {
-        client.lookAfterClient();
+        open.intake().lookAfterClient();
     }
 
     @Override
     public void dismiss(Denial words) {
-        client.dismiss(words);
+        client.farewell().dismiss(words);
     }
 
     @Override
     public void cutOff(Denial words) {
-        client.cutOff(words);
+        client.farewell().cutOff(words);
     }
 
     @Override

@@ -21,6 +21,14 @@ final class Complaints {
         }
     }
 
+    /** Each time, for each time a client is turned away. */
+    static void doesNotBegin(Filter filter, Throwable thrown) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "the filter " + filter.name() + " does not begin, and so no session does",
+                thrown);
+    }
+
     static void tooSlow(Filter filter, long now) {
         if (isDue(filter, now)) {
             LOG.log(

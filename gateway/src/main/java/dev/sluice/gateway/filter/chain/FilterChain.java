@@ -23,20 +23,27 @@ public final class FilterChain {
 
     private FilterChain(List<Filter> filters, ClientSession session, EventLoop loop) {
         this.filters = filters;
-        stations = filters.stream()
-                .map(filter -> new Station(filter, session, loop))
-                .toList();
+        stations = filters.stream().map(filter -> begin(filter, session, loop)).toList();
         this.session = session;
         this.loop = loop;
         clock = new SessionClock(loop);
         schema = session.schema();
     }
 
+    private static Station begin(Filter filter, ClientSession session, EventLoop loop) {
+        try {
+            return new Station(filter, session, loop);
+        } catch (RuntimeException thrown) {
+            Complaints.doesNotBegin(filter, thrown);
+            throw new NoFilterException(thrown);
+        }
+    }
+
     /**
      * Begins what {@code filters} do in a session.
      *
      * @return null if none of them is interested in anything
-     * @throws RuntimeException what a filter throws: a session without it must not be
+     * @throws NoFilterException if one does not begin, for a session without it must not be
      */
     public static @Nullable FilterChain open(List<Filter> filters, ClientSession session, EventLoop loop) {
         List<Filter> interested =
@@ -44,7 +51,11 @@ public final class FilterChain {
         return interested.isEmpty() ? null : new FilterChain(interested, session, loop);
     }
 
-    /** Ends this one, and returns what the same filters do for another user on the same link. */
+    /**
+     * Ends this one, and returns what the same filters do for another user on the same link.
+     *
+     * @throws NoFilterException as {@link #open}
+     */
     public FilterChain as(String user, String chosen) {
         close();
         ClientSession other = new ClientSession(session.id(), user, chosen, session.address(), session.protocol());
