@@ -6,7 +6,6 @@ import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.ServerStatus;
-import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.PrepareOk;
 import dev.sluice.wire.classic.reply.Reply;
 import dev.sluice.wire.x.server.ColumnMetaData;
@@ -19,6 +18,7 @@ import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.Row;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.ResultColumns;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,11 +51,9 @@ public final class AnswerTranslation {
     private static final Capabilities FORM =
             new Capabilities(Capabilities.PROTOCOL_41 | Capabilities.SESSION_TRACK | Capabilities.DEPRECATE_EOF);
 
-    private static final int MAX_CODE = 0xFFFF;
-
     private final ArrayDeque<Expected> expected = new ArrayDeque<>();
     private final Map<Long, RowTranslation> cursors = new HashMap<>();
-    private final Columns columns = new Columns();
+    private final Columns columns;
     private final Remarks remarks = new Remarks();
     private final NoticeListener listener;
     private final ByteWriter out;
@@ -69,8 +67,9 @@ public final class AnswerTranslation {
     private boolean outParameters;
 
     /** Creates one that appends packets to {@code out}. */
-    AnswerTranslation(ByteWriter out, NoticeListener listener) {
+    AnswerTranslation(ByteWriter out, Columns columns, NoticeListener listener) {
         this.out = out;
+        this.columns = columns;
         this.listener = listener;
         packets = new PacketWriter(out);
     }
@@ -136,21 +135,15 @@ public final class AnswerTranslation {
             throw new MalformedPacketException(
                     "expected silence while no request is open, got a message of type " + in.type());
         }
-        write(error(ServerError.decode(in.message())));
+        write(ErrorTranslation.of(ServerError.decode(in.message())));
     }
 
     private void onError(Expected answer, FrameSource in) {
         if (answer.kind() != Expected.Kind.NOTHING) {
-            write(error(ServerError.decode(in.message())));
+            write(ErrorTranslation.of(ServerError.decode(in.message())));
         }
         columns.forget();
         answered();
-    }
-
-    private static Err error(ServerError error) {
-        int code = (int) Math.min(MAX_CODE, error.code());
-        String state = error.sqlState().length() == 5 ? error.sqlState() : "HY000";
-        return new Err(code, state, error.message());
     }
 
     private void onAnswer(Expected answer, FrameSource in) {
@@ -197,6 +190,7 @@ public final class AnswerTranslation {
     private void onResult(Expected answer, FrameSource in) {
         switch (in.type()) {
             case ColumnMetaData.TYPE -> onColumn(in);
+            case ResultColumns.TYPE -> onColumns(in);
             case Row.TYPE -> {
                 RowTranslation begun = beginRows(answer, in);
                 writeRow(begun, in);
@@ -225,6 +219,14 @@ public final class AnswerTranslation {
         }
         stage = Stage.COLUMNS;
         columns.add(in.payload());
+    }
+
+    private void onColumns(FrameSource in) {
+        if (stage != Stage.START) {
+            throw unexpected(in);
+        }
+        stage = Stage.COLUMNS;
+        columns.addAll(in);
     }
 
     /** Tells the columns, unless they were told. */

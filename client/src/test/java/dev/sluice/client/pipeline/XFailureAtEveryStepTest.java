@@ -35,6 +35,7 @@ class XFailureAtEveryStepTest {
             return List.of(
                     new Ok(""),
                     new Ok(""),
+                    XRig.UNKNOWN,
                     new AuthenticateOk(new byte[0]),
                     XRig.NUMBER,
                     XRig.NUMBER,
@@ -176,7 +177,7 @@ class XFailureAtEveryStepTest {
     @Test
     void answersThatWereCompleteStandWhenTheLinkDiesBehindThem() {
         Run run = new Run();
-        run.play(19);
+        run.play(20);
         run.rig.link.die(null);
         assertThat(run.heard.get(0).numbers).containsExactly(1L, 2L);
         assertThat(run.heard.get(0).failure).isNull();

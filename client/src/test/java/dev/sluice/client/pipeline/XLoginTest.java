@@ -14,13 +14,18 @@ import dev.sluice.wire.x.auth.AuthenticationData;
 import dev.sluice.wire.x.auth.Sha256Memory;
 import dev.sluice.wire.x.client.AuthenticateContinue;
 import dev.sluice.wire.x.client.AuthenticateStart;
+import dev.sluice.wire.x.client.CapabilitiesSet;
 import dev.sluice.wire.x.client.ClientMessage;
+import dev.sluice.wire.x.data.Capability;
 import dev.sluice.wire.x.notice.ServerHello;
 import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.NoticeFrame;
 import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a session that speaks the X Protocol begins. */
@@ -53,9 +58,9 @@ class XLoginTest {
         List<ClientMessage> said = rig.messages();
         assertThat(said)
                 .extracting(message -> message.getClass().getSimpleName())
-                .containsExactly("CapabilitiesSet", "AuthenticateStart", "StmtExecute");
+                .containsExactly("CapabilitiesSet", "CapabilitiesSet", "AuthenticateStart", "StmtExecute");
         assertThat(rig.link.flushes() - before).isEqualTo(1);
-        AuthenticateStart start = (AuthenticateStart) said.get(1);
+        AuthenticateStart start = (AuthenticateStart) said.get(2);
         assertThat(start.mechanism()).isEqualTo("PLAIN");
         assertThat(new String(start.data(), StandardCharsets.UTF_8)).isEqualTo("shop\0anna\0secret");
     }
@@ -65,7 +70,7 @@ class XLoginTest {
         XRig rig = rig(TlsMode.REQUIRED);
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), new AuthenticateOk(new byte[0]));
+        rig.say(new Ok(""), XRig.UNKNOWN, new AuthenticateOk(new byte[0]));
         assertThat(rig.connection.opened()).isNotDone();
         rig.answerWhoItIs();
         ServerInfo server = rig.connection.opened().join().server();
@@ -76,11 +81,26 @@ class XLoginTest {
     }
 
     @Test
+    void theExtensionIsAskedForWithAllElseAndToldIfTheServerHasIt() {
+        XRig rig = rig(TlsMode.REQUIRED);
+        rig.say(new Ok(""));
+        rig.link.secure(null);
+        Capability asked =
+                ((CapabilitiesSet) rig.messages().get(2)).capabilities().get(0);
+        assertThat(asked.name()).isEqualTo("sluice");
+        assertThat(SluiceTerms.of(asked.value())).isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS)));
+
+        rig.say(new Ok(""), new Ok(""), new AuthenticateOk(new byte[0]));
+        rig.answerWhoItIs();
+        assertThat(rig.connection.opened().join().server().extensions()).containsExactlyInAnyOrder("heads");
+    }
+
+    @Test
     void anAccountThatMayAskNothingIsLoggedInAllTheSame() {
         XRig rig = rig(TlsMode.REQUIRED);
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), new AuthenticateOk(new byte[0]), XRig.error(1820));
+        rig.say(new Ok(""), XRig.UNKNOWN, new AuthenticateOk(new byte[0]), XRig.error(1820));
         assertThat(rig.connection.opened().join().server().version()).isEmpty();
     }
 
@@ -89,7 +109,7 @@ class XLoginTest {
         XRig rig = rig(TlsMode.REQUIRED);
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(XRig.error(5002), new AuthenticateOk(new byte[0]));
+        rig.say(XRig.error(5002), XRig.UNKNOWN, new AuthenticateOk(new byte[0]));
         rig.answerWhoItIs();
         assertThat(rig.connection.opened()).isCompleted();
     }
@@ -98,9 +118,9 @@ class XLoginTest {
     void overAnOpenLinkThePasswordIsProvenByANonce() {
         XRig rig = rig(TlsMode.DISABLED);
         List<ClientMessage> said = rig.messages();
-        assertThat(((AuthenticateStart) said.get(1)).mechanism()).isEqualTo("SHA256_MEMORY");
-        assertThat(((AuthenticateStart) said.get(1)).data()).isEmpty();
-        rig.say(new Ok(""), nonce());
+        assertThat(((AuthenticateStart) said.get(2)).mechanism()).isEqualTo("SHA256_MEMORY");
+        assertThat(((AuthenticateStart) said.get(2)).data()).isEmpty();
+        rig.say(new Ok(""), XRig.UNKNOWN, nonce());
 
         AuthenticateContinue proof = (AuthenticateContinue) rig.messages().get(0);
         assertThat(AuthenticationData.decode(ByteReader.of(proof.data())))
@@ -115,7 +135,7 @@ class XLoginTest {
     @Test
     void aProofThatTheServerCannotCheckIsFollowedByAnother() {
         XRig rig = rig(TlsMode.DISABLED);
-        rig.say(new Ok(""), nonce(), XRig.error(1045));
+        rig.say(new Ok(""), XRig.UNKNOWN, nonce(), XRig.error(1045));
         List<ClientMessage> said = rig.messages();
         assertThat(((AuthenticateStart) said.get(said.size() - 1)).mechanism()).isEqualTo("MYSQL41");
         rig.say(nonce());
@@ -141,7 +161,7 @@ class XLoginTest {
         XRig rig = rig(TlsMode.PREFERRED);
         assertThat(rig.kinds()).containsExactly("CapabilitiesSet");
         rig.say(XRig.error(5001));
-        assertThat(rig.kinds()).containsExactly("CapabilitiesSet", "AuthenticateStart");
+        assertThat(rig.kinds()).containsExactly("CapabilitiesSet", "CapabilitiesSet", "AuthenticateStart");
     }
 
     @Test

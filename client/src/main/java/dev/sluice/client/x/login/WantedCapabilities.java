@@ -6,9 +6,12 @@ import dev.sluice.wire.x.client.CapabilitiesSet;
 import dev.sluice.wire.x.data.Any;
 import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is asked of a server before the login, each in a message of its own: a server grants all of a message or nothing.
@@ -16,6 +19,9 @@ import java.util.Map;
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/structMysqlx_1_1Connection_1_1CapabilitiesSet.html">Connection.CapabilitiesSet</a>
  */
 final class WantedCapabilities {
+
+    /** What this client uses of the extension; a server that has its first version has all of them. */
+    static final Set<SluiceFeature> FEATURES = Set.of(SluiceFeature.HEADS);
 
     private WantedCapabilities() {}
 
@@ -34,5 +40,10 @@ final class WantedCapabilities {
             fields.add(new ObjectField("level", new Scalar.Signed(terms.level())));
         }
         return CapabilitiesSet.of("compression", new Any.ObjectValue(fields));
+    }
+
+    /** Servers without the extension refuse what they do not know, and are the servers that they are. */
+    static CapabilitiesSet extension() {
+        return new CapabilitiesSet(List.of(SluiceTerms.of(FEATURES).capability()));
     }
 }

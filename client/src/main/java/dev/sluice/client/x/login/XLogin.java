@@ -27,9 +27,12 @@ import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.Row;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.ResultColumns;
+import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public final class XLogin {
         TLS,
         ATTRIBUTES,
         COMPRESSION,
+        EXTENSION,
         PROOF,
         QUESTION
     }
@@ -64,6 +68,7 @@ public final class XLogin {
     private Iterator<Mechanism> mechanisms = Mechanism.of(true).iterator();
     private Mechanism mechanism = Mechanism.PLAIN;
     private @Nullable FrameCompression compression;
+    private Set<SluiceFeature> agreed = Set.of();
     private boolean secret;
 
     /**
@@ -108,6 +113,7 @@ public final class XLogin {
             compression = startCompression();
             say(WantedCapabilities.compression(options.session().compression()), Awaited.COMPRESSION);
         }
+        say(WantedCapabilities.extension(), Awaited.EXTENSION);
         mechanisms = Mechanism.of(nobodyReads).iterator();
         prove();
     }
@@ -174,6 +180,9 @@ public final class XLogin {
             throw unexpected();
         }
         awaited.removeFirst();
+        if (next == Awaited.EXTENSION) {
+            agreed = WantedCapabilities.FEATURES;
+        }
         return next == Awaited.TLS ? Step.START_TLS : Step.SEND_AND_WAIT;
     }
 
@@ -200,6 +209,7 @@ public final class XLogin {
     }
 
     private void onProven() {
+        conversation.extendBy(agreed);
         FrameCompression agreed = compression;
         if (agreed != null) {
             conversation.compressBy(agreed);
@@ -213,6 +223,8 @@ public final class XLogin {
     private Step onQuestion() {
         if (in.type() == Row.TYPE) {
             question.onRow(in);
+        } else if (in.type() == ResultColumns.TYPE) {
+            conversation.keepColumns();
         }
         return in.type() == StmtExecuteOk.TYPE ? Step.DONE : Step.SEND_AND_WAIT;
     }
@@ -221,8 +233,8 @@ public final class XLogin {
         awaited.removeFirst();
         switch (next) {
             case TLS -> onNoTls();
-            case ATTRIBUTES -> {
-                // A server that shows them to nobody need not have them.
+            case ATTRIBUTES, EXTENSION -> {
+                // A server that shows attributes to nobody need not have them; and most know X without extensions.
             }
             case COMPRESSION ->
                 throw refuse("the server does not offer compression by "
@@ -266,6 +278,6 @@ public final class XLogin {
 
     /** Returns what is known of the server; only once done. */
     public ServerInfo info() {
-        return question.info(Set.of());
+        return question.info(agreed.stream().map(SluiceFeature::text).collect(Collectors.toSet()));
     }
 }

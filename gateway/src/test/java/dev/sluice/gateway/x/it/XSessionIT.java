@@ -16,6 +16,7 @@ import dev.sluice.client.result.Row;
 import dev.sluice.client.source.Source;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,30 @@ class XSessionIT {
         ToGateway() {
             super(XTarget.GATEWAY);
         }
+
+        @Test
+        void theExtensionIsAgreedOn() {
+            assertThat(session.server().extensions()).containsExactlyInAnyOrder("heads");
+        }
+
+        @Test
+        void columnsThatWereToldOnceAreNotToldAgain() {
+            Session own = connect("");
+            String wide = "SELECT " + String.join(", ", Collections.nCopies(40, "CAST(? AS SIGNED) AS a_long_name"));
+            Object[] zeros = Collections.nCopies(40, 0).toArray();
+            long first = received(own, wide, zeros);
+            for (int i = 0; i < 5; i++) {
+                assertThat(received(own, wide, zeros)).isLessThan(first / 2);
+            }
+            own.close();
+        }
+
+        private static long received(Session own, String sql, Object... parameters) {
+            long before = own.traffic().received();
+            Row row = own.execute(sql, parameters).join().first().first();
+            assertThat(row.getLong(39)).isZero();
+            return own.traffic().received() - before;
+        }
     }
 
     /** To MySQL's own X Plugin. */
@@ -42,6 +67,11 @@ class XSessionIT {
     class ToPlugin extends Contract {
         ToPlugin() {
             super(XTarget.PLUGIN);
+        }
+
+        @Test
+        void nothingIsAgreedOn() {
+            assertThat(session.server().extensions()).isEmpty();
         }
     }
 
