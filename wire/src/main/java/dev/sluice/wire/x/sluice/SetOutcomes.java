@@ -11,7 +11,7 @@ import dev.sluice.wire.x.protobuf.Tag;
  * What came of sets of parameters that stand one behind the other and fared alike.
  *
  * @param sets how many, 1 or more
- * @param failed whether they failed; {@link ArrayAnswer#errors} tells why
+ * @param failed whether they failed; the errors of the answer tell why
  * @param affectedRows rows changed by each of them, or {@link #NOT_TOLD}
  * @param generatedId the id generated for each of them, 0 for none, or {@link #NOT_TOLD}
  */
