@@ -17,7 +17,7 @@ sealed interface Framing permits PlainFraming, CompressedFraming, XFraming {
      * @throws LoginException if this side cannot do what was agreed on
      */
     static Framing agreed(LoginOptions options, PacketReader in) {
-        ByteWriter output = new ByteWriter(Outgoing.WRITE_SIZE);
+        ByteWriter output = new ByteWriter(Outgoing.FIRST_SIZE);
         CompressionTerms compression = options.session().compression();
         if (!compression.isOn()) {
             return new PlainFraming(in, output);

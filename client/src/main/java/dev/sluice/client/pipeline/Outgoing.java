@@ -16,6 +16,9 @@ final class Outgoing {
     /** As much is encoded before it is given to the link; also what the buffer keeps between turns. */
     static final int WRITE_SIZE = 64 * 1024;
 
+    /** What the buffer begins with: most of thousands of sessions of a gateway have little to say. */
+    static final int FIRST_SIZE = 1024;
+
     private final Link link;
     private final Framing framing;
     private final ByteWriter packets;

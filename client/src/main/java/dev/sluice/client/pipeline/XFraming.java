@@ -24,8 +24,8 @@ final class XFraming implements Framing {
     private static final int KEPT = 64 * 1024;
 
     private final PacketReader in;
-    private final ByteWriter packets = new ByteWriter(KEPT);
-    private final ByteWriter translated = new ByteWriter(KEPT);
+    private final ByteWriter packets = new ByteWriter(Outgoing.FIRST_SIZE);
+    private final ByteWriter translated = new ByteWriter(Outgoing.FIRST_SIZE);
     private final ByteWriter output;
     private final Conversation conversation;
     private @Nullable FrameCompression compression;
@@ -36,7 +36,7 @@ final class XFraming implements Framing {
     XFraming(PacketReader in, int maxFrame, NoticeListener listener) {
         this.in = in;
         this.listener = listener;
-        output = new ByteWriter(Outgoing.WRITE_SIZE);
+        output = new ByteWriter(Outgoing.FIRST_SIZE);
         conversation = new Conversation(maxFrame, output, translated, this::onNotice);
         // Messages have no numbers: the order of a stream is all there is.
         in.ignoreSequence(next -> {});
