@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * A gateway of little memory holds many sessions that do nothing, half of them of each protocol. {@code -Dsluice.idle=2000} for
- * the full number; what the process takes is printed.
+ * A gateway of little memory holds many sessions that do nothing, half of them of each protocol. {@code -Dsluice.idle=600} for
+ * more; what the process takes is printed.
  */
 @Timeout(300)
 @DisabledIfSystemProperty(named = "sluice.server.url", matches = ".+")
@@ -43,7 +43,10 @@ class IdleConnectionsIT {
                         .start();
                 ServeProcess gateway = ServeProcess.start(server.url(), List.of("-Xmx128m"));
                 Client client = Client.start()) {
-            Address address = new Address("127.0.0.1", 0, "root", "", "", gateway.xPort());
+            Address address = new Address("127.0.0.1", 0, "idle", "idle", "", gateway.xPort());
+            try (Session past = client.connect(server.url()).join()) {
+                past.query("CREATE USER idle@'%' IDENTIFIED BY 'idle'").join();
+            }
             XDevApiPeer.remember(address);
             long empty = gateway.residentBytes();
             List<CompletableFuture<Session>> classic = new ArrayList<>();

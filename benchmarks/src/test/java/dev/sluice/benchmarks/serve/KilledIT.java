@@ -107,7 +107,8 @@ class KilledIT {
     @Test
     void aKilledGatewayClosesTheLinksOfTheXProtocol() throws Exception {
         try (ServeProcess gateway = ServeProcess.start(server.url(), List.of("-Xmx128m"))) {
-            Address address = new Address("127.0.0.1", 0, "root", "", "", gateway.xPort());
+            Address address = new Address("127.0.0.1", 0, "killed", "killed", "", gateway.xPort());
+            past.query("CREATE USER killed@'%' IDENTIFIED BY 'killed'").join();
             XDevApiPeer.remember(address);
             try (XFloorLink link = XFloorLink.open(address)) {
                 ByteWriter statements = new ByteWriter(1 << 20);
