@@ -98,7 +98,7 @@ final class FilteredCommands {
     }
 
     private void take(FilteredCommand command) {
-        intake.onDeciding(command.weight());
+        intake.onDeciding(command);
         if (command.kind() == Request.Kind.EXECUTE && texts.mayCome(command.statement())) {
             waiting = command;
         } else {

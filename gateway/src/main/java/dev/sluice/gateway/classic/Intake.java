@@ -30,6 +30,10 @@ final class Intake {
     private Hearing state = Hearing.READING;
     private @Nullable FilteredCommands filters;
     private boolean quitting;
+
+    /** When the command of the moment was read, if it is measured; else 0. */
+    private long begun;
+
     private boolean waiting;
 
     Intake(
@@ -157,10 +161,18 @@ final class Intake {
     }
 
     private void submit(Exchange exchange, int code) {
-        unanswered.add(exchange.weight());
-        long now = replies.session().onRequest(RequestKinds.of(code));
+        begin(exchange.weight(), code);
+        submit(exchange);
+    }
+
+    private void begin(int weight, int code) {
+        unanswered.add(weight);
+        begun = replies.session().onRequest(RequestKinds.of(code));
+    }
+
+    private void submit(Exchange exchange) {
         if (exchange instanceof RelayExchange relay) {
-            relay.measureFrom(now);
+            relay.measureFrom(begun);
         }
         database.submit(exchange);
     }
@@ -192,8 +204,8 @@ final class Intake {
     // What filters decide about.
 
     /** The current command waits for what filters decide, and all that is behind it. */
-    void onDeciding(int weight) {
-        unanswered.add(weight);
+    void onDeciding(FilteredCommand command) {
+        begin(command.weight(), command.command().code());
         state = Hearing.DECIDING;
     }
 
@@ -205,7 +217,7 @@ final class Intake {
     /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
     void onDecided(Exchange exchange) {
         state = exchange.isBarrier() ? Hearing.HELD : Hearing.READING;
-        database.submit(exchange);
+        submit(exchange);
     }
 
     // What the answers tell.

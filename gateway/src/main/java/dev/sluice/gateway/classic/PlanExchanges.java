@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
-import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.pipeline.Connection;
-import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
-import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.filter.GivenResult;
 import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.chain.Injection;
 import dev.sluice.gateway.filter.chain.Plan;
+import dev.sluice.gateway.filter.chain.Results;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.ServerStatus;
 import dev.sluice.wire.classic.command.Command;
@@ -26,18 +24,6 @@ final class PlanExchanges {
     /** What an answer of this side's own can say of the session. */
     private static final int LASTING =
             ServerStatus.IN_TRANSACTION | ServerStatus.AUTOCOMMIT | ServerStatus.NO_BACKSLASH_ESCAPES;
-
-    /** Where results go that pass by themselves, or that nobody wants. */
-    private static final ResultListener NOBODY = new ResultListener() {
-        @Override
-        public void onRows(RowBatch rows) {}
-
-        @Override
-        public void onCompletion(Completion completion) {}
-
-        @Override
-        public void onError(MySqlException failure) {}
-    };
 
     private final CommandExchanges exchanges;
     private final Connection database;
@@ -87,7 +73,7 @@ final class PlanExchanges {
 
     private Exchange prepared(FilteredCommand command, ClientCommand sent, Plan plan) {
         PreparedTexts.Prepared statement = texts.preparing(plan.sql());
-        ResultListener results = plan.results().into(NOBODY);
+        ResultListener results = plan.results().into(Results.NOBODY);
         FilteredReplies client = new FilteredReplies(replies, results, command.weight(), this::onStatus) {
             @Override
             public void onAnswered(int weight) {
@@ -105,7 +91,7 @@ final class PlanExchanges {
     }
 
     private Exchange watched(FilteredCommand command, ClientCommand sent, Plan plan) {
-        ResultListener results = plan.results().into(NOBODY);
+        ResultListener results = plan.results().into(Results.NOBODY);
         FilteredReplies client = new FilteredReplies(replies, results, command.weight(), this::onStatus);
         RowFormat rows = plan.results().wantRows() ? command.format() : null;
         return exchanges.filtered(sent, new ReadResults(exchanges.ending(), rows, results, client), client);
@@ -120,7 +106,7 @@ final class PlanExchanges {
 
     /** What the client has asked for is run, and another result answers it. */
     private Exchange silent(ClientCommand sent, Plan plan) {
-        return injected(sent, plan.results().into(NOBODY));
+        return injected(sent, plan.results().into(Results.NOBODY));
     }
 
     private InjectedExchange injected(ClientCommand sent, ResultListener results) {

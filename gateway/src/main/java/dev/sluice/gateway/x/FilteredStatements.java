@@ -4,12 +4,12 @@ package dev.sluice.gateway.x;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
-import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.filter.GivenResult;
 import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.chain.FilterChain;
 import dev.sluice.gateway.filter.chain.Injection;
 import dev.sluice.gateway.filter.chain.Plan;
+import dev.sluice.gateway.filter.chain.Results;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.statement.BothListeners;
@@ -32,17 +32,6 @@ final class FilteredStatements {
 
     private static final ServerStatus STATUS = ServerStatus.of(ServerStatus.AUTOCOMMIT);
     private static final Completion DONE = new Completion(0, 0, 0, "", STATUS, List.of());
-
-    private static final ResultListener NOBODY = new ResultListener() {
-        @Override
-        public void onRows(RowBatch rows) {}
-
-        @Override
-        public void onCompletion(Completion completion) {}
-
-        @Override
-        public void onError(MySqlException failure) {}
-    };
 
     /** An execution of a prepared statement: its text, which execution it is, and whether the client wants no names of columns. */
     record Executed(String sql, long execution, boolean compact) {
@@ -76,7 +65,7 @@ final class FilteredStatements {
             if (plan.answering() == null) {
                 run.accept(plan);
             } else {
-                runner.silent(plan.sql(), plan.results().into(NOBODY));
+                runner.silent(plan.sql(), plan.results().into(Results.NOBODY));
             }
         });
     }
@@ -84,7 +73,7 @@ final class FilteredStatements {
     /** Has text prepared; {@code prepare} sends it. */
     void prepare(String sql, Reply reply, Function<String, CompletableFuture<?>> prepare) {
         decide(Request.Kind.PREPARE, new Executed(sql, 0, false), reply, plan -> {
-            ResultListener results = plan.results().into(NOBODY);
+            ResultListener results = plan.results().into(Results.NOBODY);
             prepare.apply(plan.sql()).whenComplete((done, failure) -> {
                 if (failure instanceof MySqlException reason) {
                     results.onError(reason);
@@ -103,7 +92,7 @@ final class FilteredStatements {
     /** Has a cursor opened, which {@code open} does. */
     void cursor(String sql, long execution, Reply reply, Runnable open) {
         decide(Request.Kind.EXECUTE, new Executed(sql, execution, false), reply, plan -> {
-            openedCursor = plan.results().into(NOBODY);
+            openedCursor = plan.results().into(Results.NOBODY);
             open.run();
         });
     }
@@ -156,7 +145,7 @@ final class FilteredStatements {
         if (given instanceof GivenResult.Failure failure) {
             reply.fail(
                     new ServerError(false, failure.code(), failure.sqlState(), failure.message()),
-                    out -> plan.results().give(given, RowFormat.TEXT, STATUS, NOBODY));
+                    out -> plan.results().give(given, RowFormat.TEXT, STATUS, Results.NOBODY));
         } else {
             reply.end(out ->
                     plan.results().give(given, RowFormat.TEXT, STATUS, new GivenReply(out, runner.heads(), compact)));

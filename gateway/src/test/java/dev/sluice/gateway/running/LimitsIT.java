@@ -9,6 +9,7 @@ import com.mysql.cj.exceptions.CJException;
 import dev.sluice.client.Session;
 import dev.sluice.gateway.Eventually;
 import dev.sluice.gateway.Gateway;
+import dev.sluice.gateway.filter.ready.QueryTimings;
 import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.SessionLimits;
 import dev.sluice.gateway.observe.EndCause;
@@ -135,6 +136,18 @@ class LimitsIT extends BothDialects {
     void aClientThatWaitsForALongStatementIsNotIdle() throws Exception {
         SessionLimits hasty = new SessionLimits(0, Duration.ofMillis(100), Duration.ZERO);
         try (Gateway gateway = start(listener -> listener.withLimits(hasty), options -> options);
+                Connection classic = jdbc(gateway, "")) {
+            classic.createStatement().execute("DO SLEEP(1)");
+        }
+        assertThat(recorded.causes()).doesNotContain(EndCause.IDLE);
+    }
+
+    @Test
+    void norIsOneWhoseStatementFiltersHaveSeen() throws Exception {
+        SessionLimits hasty = new SessionLimits(0, Duration.ofMillis(100), Duration.ZERO);
+        try (Gateway gateway = start(
+                        listener -> listener.withLimits(hasty),
+                        options -> options.withFilters(List.of(new QueryTimings())));
                 Connection classic = jdbc(gateway, "")) {
             classic.createStatement().execute("DO SLEEP(1)");
         }

@@ -6,6 +6,7 @@ import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.SessionFilter;
 import dev.sluice.link.EventLoop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,25 @@ public final class FilterChain {
 
     private FilterChain(List<Filter> filters, ClientSession session, EventLoop loop) {
         this.filters = filters;
-        stations = filters.stream().map(filter -> begin(filter, session, loop)).toList();
+        stations = begin(filters, session, loop);
         this.session = session;
         this.loop = loop;
         clock = new SessionClock(loop);
         schema = session.schema();
     }
 
-    private static Station begin(Filter filter, ClientSession session, EventLoop loop) {
-        try {
-            return new Station(filter, session, loop);
-        } catch (RuntimeException thrown) {
-            Complaints.doesNotBegin(filter, thrown);
-            throw new NoFilterException(thrown);
+    private static List<Station> begin(List<Filter> filters, ClientSession session, EventLoop loop) {
+        List<Station> begun = new ArrayList<>(filters.size());
+        for (Filter filter : filters) {
+            try {
+                begun.add(new Station(filter, session, loop));
+            } catch (RuntimeException thrown) {
+                Complaints.doesNotBegin(filter, thrown);
+                close(begun);
+                throw new NoFilterException(thrown);
+            }
         }
+        return begun;
     }
 
     /**
@@ -79,6 +85,10 @@ public final class FilterChain {
 
     /** The session has ended. */
     public void close() {
-        stations.forEach(station -> station.tell(SessionFilter::close));
+        close(stations);
+    }
+
+    private static void close(List<Station> begun) {
+        begun.forEach(station -> station.tell(SessionFilter::close));
     }
 }

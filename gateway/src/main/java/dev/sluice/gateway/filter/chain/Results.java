@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.filter.chain;
 
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.result.Completion;
 import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.filter.GivenResult;
 import dev.sluice.wire.classic.ServerStatus;
 import dev.sluice.wire.classic.value.RowFormat;
@@ -9,6 +12,18 @@ import java.util.List;
 
 /** Who hears of the results of one request, the last filter first. */
 public final class Results {
+
+    /** Where results go that pass by themselves, or that only filters want. */
+    public static final ResultListener NOBODY = new ResultListener() {
+        @Override
+        public void onRows(RowBatch rows) {}
+
+        @Override
+        public void onCompletion(Completion completion) {}
+
+        @Override
+        public void onError(MySqlException failure) {}
+    };
 
     private static final GivenResult.Failure UNSUITABLE = new GivenResult.Failure(
             1105, "HY000", "A filter of the gateway's has given values that do not go into their columns");

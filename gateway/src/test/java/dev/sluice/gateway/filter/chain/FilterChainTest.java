@@ -2,6 +2,7 @@
 package dev.sluice.gateway.filter.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.result.Completion;
@@ -9,11 +10,14 @@ import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.ResultSet;
 import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.GivenColumn;
 import dev.sluice.gateway.filter.GivenResult;
+import dev.sluice.gateway.filter.Interest;
 import dev.sluice.gateway.filter.OnFailure;
 import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.Rewriting;
+import dev.sluice.gateway.filter.SessionFilter;
 import dev.sluice.gateway.filter.TestFilter;
 import dev.sluice.gateway.filter.Verdict;
 import dev.sluice.link.EventLoop;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +180,31 @@ class FilterChainTest {
         plan().results().give(rows, RowFormat.BINARY, STATUS, client);
 
         assertThat(told).containsExactly("error");
+    }
+
+    @Test
+    void filtersThatHaveBegunAreClosedIfAnotherDoesNotBegin() {
+        ClientSession session = new ClientSession(1, "u", "s", "localhost", ClientSession.Protocol.CLASSIC);
+        Filter unable = new Filter() {
+            @Override
+            public String name() {
+                return "unable";
+            }
+
+            @Override
+            public Set<Interest> interests() {
+                return Set.of(Interest.REQUESTS);
+            }
+
+            @Override
+            public SessionFilter open(ClientSession client) {
+                throw new IllegalStateException("not today");
+            }
+        };
+
+        assertThatThrownBy(() -> FilterChain.open(List.of(outer, unable), session, loop))
+                .isInstanceOf(NoFilterException.class);
+
+        assertThat(outer.closed).containsExactly(session);
     }
 }
