@@ -112,7 +112,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
      * Runs one statement and tells {@code listener}, as {@link #submit(String, ResultListener)} does.
      *
      * @param alone whether nothing is sent behind it before it is answered. An interruption then can hit no other request, for
-     *     the price of one round trip
+     *     the price of one round trip; to a Sluice gateway over the X Protocol, of one between the gateway and the database
      * @return what ends it before its time
      */
     public final Submitted submitCancellable(String sql, ResultListener listener, boolean alone) {
@@ -297,6 +297,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         if (limit == null) {
             connection.submit(exchange);
         } else {
+            exchange.wantNumber();
             connection.submit(exchange, limit);
         }
     }

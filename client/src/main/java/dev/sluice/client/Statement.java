@@ -136,6 +136,7 @@ public final class Statement implements AutoCloseable {
 
     Exchange send(ResultListener listener, @Nullable Object[] parameters) {
         Exchange exchange = exchange(listener, parameters);
+        exchange.wantNumber();
         frame.submit(exchange);
         return exchange;
     }

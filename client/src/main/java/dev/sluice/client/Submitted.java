@@ -25,6 +25,7 @@ public final class Submitted {
         if (alone) {
             exchange.sendAlone();
         }
+        exchange.wantNumber();
         frame.submit(exchange);
         return new Submitted(frame.connection(), exchange, alone);
     }

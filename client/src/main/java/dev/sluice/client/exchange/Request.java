@@ -23,6 +23,8 @@ abstract class Request {
     private long startOffset;
     private boolean begun;
     private boolean ended;
+    private boolean numberWanted;
+    private long number;
     private @Nullable Gate gate;
     private @Nullable Watcher watcher;
     private @Nullable MySqlException failure;
@@ -113,6 +115,27 @@ abstract class Request {
     /** Says that it is to be begun anew. */
     public final void notBegun() {
         begun = false;
+        number = 0;
+    }
+
+    /** Has it be given a number where the server cancels by numbers, for it may well be cancelled. Before it is submitted. */
+    public final void wantNumber() {
+        numberWanted = true;
+    }
+
+    /** Tells whether it is to be given a number, and has none. */
+    public final boolean lacksNumber() {
+        return numberWanted && number == 0;
+    }
+
+    /** Says under which number, 1 or more, the server knows it. */
+    public final void numbered(long newNumber) {
+        number = newNumber;
+    }
+
+    /** Returns under which number the server knows it, or 0. */
+    public final long number() {
+        return number;
     }
 
     /** Returns how many bytes the link was given before this request. */

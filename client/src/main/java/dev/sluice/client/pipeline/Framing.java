@@ -7,6 +7,7 @@ import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.link.LinkListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
+import org.jspecify.annotations.Nullable;
 
 /** How packets travel on a link: as they are, or in compressed frames. On the session's loop only. */
 sealed interface Framing permits PlainFraming, CompressedFraming, XFraming {
@@ -65,6 +66,11 @@ sealed interface Framing permits PlainFraming, CompressedFraming, XFraming {
      * @return the number that the answer begins with
      */
     int seal(int start, int replySequence);
+
+    /** Returns what numbers requests, or null if the server cancels none by its number. */
+    default @Nullable RequestNumbers numbers() {
+        return null;
+    }
 
     /** Returns what the server said before it closed, as an end of a sentence; or nothing. */
     default String lastWords() {

@@ -206,7 +206,8 @@ final class SessionLink implements LinkListener {
     }
 
     private Interrupts interrupts(ServerInfo server) {
-        return new Interrupts(terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null));
+        return new Interrupts(
+                terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null), framing.numbers());
     }
 
     private void readAnswers(Pipeline open) {

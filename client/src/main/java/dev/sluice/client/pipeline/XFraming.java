@@ -12,6 +12,8 @@ import dev.sluice.wire.x.compress.FrameCompression;
 import dev.sluice.wire.x.notice.Level;
 import dev.sluice.wire.x.notice.Warning;
 import dev.sluice.wire.x.server.NoticeFrame;
+import dev.sluice.wire.x.sluice.CancelAnswer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class XFraming implements Framing {
     private final ByteWriter translated = new ByteWriter(Outgoing.FIRST_SIZE);
     private final ByteWriter output;
     private final Conversation conversation;
+    private final RequestNumbers numbers;
+    private final Consumer<CancelAnswer> cancels;
     private @Nullable FrameCompression compression;
     private final NoticeListener listener;
     private String lastWords = "";
@@ -38,6 +42,8 @@ final class XFraming implements Framing {
         this.listener = listener;
         output = new ByteWriter(Outgoing.FIRST_SIZE);
         conversation = new Conversation(maxFrame, output, translated, this::onNotice);
+        numbers = new RequestNumbers(conversation);
+        cancels = numbers::onAnswer;
         // Messages have no numbers: the order of a stream is all there is.
         in.ignoreSequence(next -> {});
     }
@@ -64,6 +70,11 @@ final class XFraming implements Framing {
     }
 
     @Override
+    public @Nullable RequestNumbers numbers() {
+        return conversation.hasNumbers() ? numbers : null;
+    }
+
+    @Override
     public PacketReader in() {
         return in;
     }
@@ -81,7 +92,7 @@ final class XFraming implements Framing {
         FrameSource source = conversation.source();
         boolean some = false;
         while (!closed && translated.size() < KEPT && source.next()) {
-            conversation.answers().translate(source);
+            conversation.translate(cancels);
             some = true;
         }
         if (translated.size() > 0) {

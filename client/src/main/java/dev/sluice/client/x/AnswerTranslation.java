@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A procedure called by text ends with an announcement of a further result that has no columns, and then ends in START: it
  * is answered by one OK more than it had results, as in the classic protocol. On the session's loop only.
  */
-public final class AnswerTranslation {
+final class AnswerTranslation {
 
     private enum Stage {
         START,
@@ -97,7 +97,7 @@ public final class AnswerTranslation {
      *
      * @throws MalformedPacketException if a server does not say this there
      */
-    public void translate(FrameSource in) {
+    void translate(FrameSource in) {
         int type = in.type();
         if (type == Row.TYPE && stage == Stage.ROWS && rows != null) {
             writeRow(rows, in);

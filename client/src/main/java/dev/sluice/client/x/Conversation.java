@@ -2,9 +2,15 @@
 package dev.sluice.client.x;
 
 import dev.sluice.wire.ByteWriter;
+import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.x.compress.FrameCompression;
+import dev.sluice.wire.x.sluice.Cancel;
+import dev.sluice.wire.x.sluice.CancelAnswer;
+import dev.sluice.wire.x.sluice.RequestEnd;
+import dev.sluice.wire.x.sluice.RequestNumber;
 import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Both directions of a session that speaks the X Protocol: what was said decides what the answers mean. On the session's loop
@@ -17,6 +23,7 @@ public final class Conversation {
     private final Columns columns = new Columns();
     private final CommandTranslation commands;
     private final AnswerTranslation answers;
+    private boolean numbers;
 
     /**
      * Creates one.
@@ -44,12 +51,44 @@ public final class Conversation {
         if (agreed.contains(SluiceFeature.HEADS)) {
             columns.remember();
         }
+        numbers = agreed.contains(SluiceFeature.NUMBERS);
     }
 
     /** Keeps the columns of a result that is not translated, the current frame: the server may not repeat them. */
     public void keepColumns() {
         columns.addAll(source);
         columns.forget();
+    }
+
+    /** Tells whether requests may have numbers. */
+    public boolean hasNumbers() {
+        return numbers;
+    }
+
+    /** Gives the request that is translated next a number, above all before. */
+    public void announce(long number, boolean cancellable) {
+        new RequestNumber(number, cancellable).frame(sink.frames());
+    }
+
+    /** Asks the server to end the request of that number, whatever it was sent before. */
+    public void cancel(long number) {
+        new Cancel(number).frame(sink.plainFrames());
+    }
+
+    /**
+     * Translates the current frame, and appends the packets it makes, if any.
+     *
+     * @param cancels takes what answers a cancel, which comes out of turn
+     * @throws MalformedPacketException if a server does not say this there
+     */
+    public void translate(Consumer<CancelAnswer> cancels) {
+        int type = source.type();
+        if (numbers && type == CancelAnswer.TYPE) {
+            cancels.accept(CancelAnswer.decode(source.message()));
+        } else if (!numbers || type != RequestEnd.TYPE) {
+            // Where an answer ends is known without being told.
+            answers.translate(source);
+        }
     }
 
     /** Returns the frames that have arrived. */
@@ -65,10 +104,5 @@ public final class Conversation {
     /** Returns what translates commands. */
     public CommandTranslation commands() {
         return commands;
-    }
-
-    /** Returns what translates answers. */
-    public AnswerTranslation answers() {
-        return answers;
     }
 }

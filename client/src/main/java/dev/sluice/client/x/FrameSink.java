@@ -43,6 +43,11 @@ public final class FrameSink {
         return writer == null ? plain : writer;
     }
 
+    /** Returns what the next frames are written to that are not to be compressed, so that the other side finds them sooner. */
+    FrameWriter plainFrames() {
+        return plain;
+    }
+
     /** Ends the frames of a request: they are in the output now. */
     public void flush() {
         ByteWriter frames = collected;

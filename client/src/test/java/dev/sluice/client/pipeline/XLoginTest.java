@@ -88,11 +88,12 @@ class XLoginTest {
         Capability asked =
                 ((CapabilitiesSet) rig.messages().get(2)).capabilities().get(0);
         assertThat(asked.name()).isEqualTo("sluice");
-        assertThat(SluiceTerms.of(asked.value())).isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS)));
+        assertThat(SluiceTerms.of(asked.value()))
+                .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS)));
 
         rig.say(new Ok(""), new Ok(""), new AuthenticateOk(new byte[0]));
         rig.answerWhoItIs();
-        assertThat(rig.connection.opened().join().server().extensions()).containsExactlyInAnyOrder("heads");
+        assertThat(rig.connection.opened().join().server().extensions()).containsExactlyInAnyOrder("heads", "numbers");
     }
 
     @Test

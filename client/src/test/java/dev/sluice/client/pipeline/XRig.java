@@ -36,6 +36,7 @@ import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
 import dev.sluice.wire.x.sluice.ResultColumns;
+import dev.sluice.wire.x.sluice.SluiceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,7 +174,7 @@ final class XRig {
         sent.filled(bytes.length);
         List<ClientMessage> messages = new ArrayList<>();
         while (sent.next()) {
-            messages.add(ClientMessage.decode(sent.type(), sent.payload()));
+            messages.add(SluiceRequest.decode(sent.type(), sent.payload()));
         }
         return messages;
     }

@@ -3,26 +3,34 @@ package dev.sluice.gateway.x.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.client.Execution;
 import dev.sluice.client.Group;
 import dev.sluice.client.Isolation;
 import dev.sluice.client.RollbackPlan;
 import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
+import dev.sluice.client.Submitted;
 import dev.sluice.client.Transaction;
 import dev.sluice.client.batch.BatchOptions;
 import dev.sluice.client.batch.BatchResult;
 import dev.sluice.client.batch.BatchStrategy;
 import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.CancelledException;
+import dev.sluice.client.error.Fate;
+import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.observe.SessionEvent;
+import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.ResultListener;
 import dev.sluice.client.result.Results;
+import dev.sluice.client.result.RowBatch;
 import dev.sluice.testkit.link.LinkEmulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order, the groups and the ends of requests over the X Protocol. */
 class XRequestsIT {
@@ -39,6 +48,63 @@ class XRequestsIT {
     class ToGateway extends Contract {
         ToGateway() {
             super(XTarget.GATEWAY);
+        }
+
+        private Submitted sleep(CompletableFuture<MySqlException> failed) {
+            ResultListener listener = new ResultListener() {
+                @Override
+                public void onRows(RowBatch rows) {}
+
+                @Override
+                public void onCompletion(Completion completion) {
+                    failed.completeExceptionally(new AssertionError("it came to its end"));
+                }
+
+                @Override
+                public void onError(MySqlException reason) {
+                    failed.complete(reason);
+                }
+            };
+            return session.submitCancellable("SELECT SLEEP(600)", listener, true);
+        }
+
+        private void areSent(int requests) {
+            Eventually.that(() -> {
+                rig.sql("DO 0");
+                return session.traffic().inFlight() == requests;
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"off", "zlib"})
+        void whatRunsAloneIsInterruptedByItsNumberWhileOthersWaitAtTheGateway(String compression) {
+            Session own = session;
+            session = connect("compression=" + compression);
+            CompletableFuture<MySqlException> failed = new CompletableFuture<>();
+            Submitted slow = sleep(failed);
+            CompletableFuture<Results> behind = session.query("SELECT 41");
+            areSent(2);
+            slow.interrupt();
+            assertThat(failed.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(CancelledException.class);
+            assertThat(behind.join().first().first().getInt(0)).isEqualTo(41);
+            assertThat(events).doesNotHaveAnyElementsOfTypes(SessionEvent.CancelSent.class);
+            session.close();
+            session = own;
+        }
+
+        @Test
+        void whatWaitsAtTheGatewayIsDroppedThere() {
+            CompletableFuture<MySqlException> failed = new CompletableFuture<>();
+            Submitted slow = sleep(failed);
+            Execution waiting = session.start("INSERT INTO log(word) VALUES('never')");
+            areSent(2);
+            waiting.cancel();
+            assertThat(failureOf(waiting.nextResult(), CancelledException.class).fate())
+                    .isEqualTo(Fate.UNKNOWN);
+            slow.interrupt();
+            failed.orTimeout(60, TimeUnit.SECONDS).join();
+            assertThat(count()).isZero();
+            assertThat(events).doesNotHaveAnyElementsOfTypes(SessionEvent.CancelSent.class);
         }
     }
 
