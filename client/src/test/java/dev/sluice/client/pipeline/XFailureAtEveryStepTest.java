@@ -34,8 +34,8 @@ class XFailureAtEveryStepTest {
         static List<ServerMessage> script() {
             return List.of(
                     new Ok(""),
-                    new Ok(""),
                     XRig.UNKNOWN,
+                    new Ok(""),
                     new AuthenticateOk(new byte[0]),
                     XRig.NUMBER,
                     XRig.NUMBER,

@@ -70,7 +70,7 @@ class XLoginTest {
         XRig rig = rig(TlsMode.REQUIRED);
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), XRig.UNKNOWN, new AuthenticateOk(new byte[0]));
+        rig.say(XRig.UNKNOWN, new Ok(""), new AuthenticateOk(new byte[0]));
         assertThat(rig.connection.opened()).isNotDone();
         rig.answerWhoItIs();
         ServerInfo server = rig.connection.opened().join().server();
@@ -86,7 +86,7 @@ class XLoginTest {
         rig.say(new Ok(""));
         rig.link.secure(null);
         Capability asked =
-                ((CapabilitiesSet) rig.messages().get(2)).capabilities().get(0);
+                ((CapabilitiesSet) rig.messages().get(1)).capabilities().get(0);
         assertThat(asked.name()).isEqualTo("sluice");
         assertThat(SluiceTerms.of(asked.value()))
                 .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS)));
@@ -101,7 +101,7 @@ class XLoginTest {
         XRig rig = rig(TlsMode.REQUIRED);
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), XRig.UNKNOWN, new AuthenticateOk(new byte[0]), XRig.error(1820));
+        rig.say(XRig.UNKNOWN, new Ok(""), new AuthenticateOk(new byte[0]), XRig.error(1820));
         assertThat(rig.connection.opened().join().server().version()).isEmpty();
     }
 
@@ -178,7 +178,7 @@ class XLoginTest {
         rig.connect();
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), XRig.error(5175));
+        rig.say(XRig.UNKNOWN, new Ok(""), XRig.error(5175));
         assertThat(failure(rig)).isInstanceOf(LoginException.class).hasMessageContaining("compression=off");
     }
 

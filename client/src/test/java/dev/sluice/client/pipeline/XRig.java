@@ -112,7 +112,7 @@ final class XRig {
         rig.connect();
         rig.say(new Ok(""));
         rig.link.secure(null);
-        rig.say(new Ok(""), extension, new AuthenticateOk(new byte[0]));
+        rig.say(extension, new Ok(""), new AuthenticateOk(new byte[0]));
         return rig;
     }
 

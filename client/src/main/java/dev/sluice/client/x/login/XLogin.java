@@ -106,6 +106,7 @@ public final class XLogin {
 
     private void present(boolean nobodyReads) {
         secret = nobodyReads;
+        say(WantedCapabilities.extension(), Awaited.EXTENSION);
         if (!options.attributes().isEmpty()) {
             say(WantedCapabilities.attributes(options.attributes()), Awaited.ATTRIBUTES);
         }
@@ -113,7 +114,6 @@ public final class XLogin {
             compression = startCompression();
             say(WantedCapabilities.compression(options.session().compression()), Awaited.COMPRESSION);
         }
-        say(WantedCapabilities.extension(), Awaited.EXTENSION);
         mechanisms = Mechanism.of(nobodyReads).iterator();
         prove();
     }
