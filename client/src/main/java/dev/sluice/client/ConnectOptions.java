@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client;
 
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.auth.AuthTerms;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param connectTimeout how long connecting and the login may take together
  * @param maxBuffered how many bytes of rows a buffered result may take before its request fails
  * @param limits what keeps the memory of the session flat
+ * @param dialect the protocol that is spoken: {@link Dialect#X} for {@code mysqlx://}
  * @param stall what is done about readers that are slower than the server's patience; {@link Stall#FAIL} unless said otherwise
  */
 public record ConnectOptions(
@@ -34,10 +36,14 @@ public record ConnectOptions(
         Duration connectTimeout,
         long maxBuffered,
         Limits limits,
+        Dialect dialect,
         Stall stall) {
 
     /** The port of MySQL and MariaDB. */
     public static final int DEFAULT_PORT = 3306;
+
+    /** The port of the X Protocol. */
+    public static final int DEFAULT_X_PORT = 33060;
 
     /** Ten seconds. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -56,11 +62,12 @@ public record ConnectOptions(
                 // Half of a small heap is left for everything else.
                 Math.min(DEFAULT_MAX_BUFFERED, Runtime.getRuntime().maxMemory() / 2),
                 Limits.DEFAULT,
+                Dialect.CLASSIC,
                 Stall.FAIL);
     }
 
     /**
-     * Reads {@code mysql://user:password@host:port/schema?option=value&...}; see {@link ConnectUrl} for the options.
+     * Reads {@code mysql://user:password@host:port/schema?option=value&...}, or {@code mysqlx://} for the X Protocol; see {@link ConnectUrl} for the options.
      *
      * @throws IllegalArgumentException if the URL cannot be understood; the message leaves the password out
      */
@@ -101,11 +108,13 @@ public record ConnectOptions(
                 tls.mode(),
                 session,
                 ClientAttributes.with(session.attributes()),
+                dialect,
                 limits.packet());
     }
 
     @Override
     public String toString() {
-        return "mysql://" + user() + "@" + endpoint + (schema().isEmpty() ? "" : "/" + schema());
+        return (dialect.isX() ? "mysqlx://" : "mysql://") + user() + "@" + endpoint
+                + (schema().isEmpty() ? "" : "/" + schema());
     }
 }

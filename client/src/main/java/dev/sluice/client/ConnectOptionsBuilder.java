@@ -2,6 +2,7 @@
 package dev.sluice.client;
 
 import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
 import dev.sluice.client.exchange.auth.AuthTerms;
@@ -25,6 +26,7 @@ public final class ConnectOptionsBuilder {
     private Duration connectTimeout;
     private long maxBuffered;
     private Limits limits;
+    private Dialect dialect;
     private Stall stall;
 
     ConnectOptionsBuilder(ConnectOptions from) {
@@ -36,6 +38,7 @@ public final class ConnectOptionsBuilder {
         connectTimeout = from.connectTimeout();
         maxBuffered = from.maxBuffered();
         limits = from.limits();
+        dialect = from.dialect();
         stall = from.stall();
     }
 
@@ -139,6 +142,12 @@ public final class ConnectOptionsBuilder {
         return limits(limits.withInFlight(1));
     }
 
+    /** Sets the protocol that is spoken; the endpoint must be one where the server speaks it. */
+    public ConnectOptionsBuilder dialect(Dialect value) {
+        dialect = value;
+        return this;
+    }
+
     /** Sets what is done about readers that are slower than the server's patience. */
     public ConnectOptionsBuilder stall(Stall value) {
         stall = value;
@@ -148,6 +157,6 @@ public final class ConnectOptionsBuilder {
     /** Returns the options. */
     public ConnectOptions build() {
         return new ConnectOptions(
-                endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits, stall);
+                endpoint, credentials, auth, tls, session, connectTimeout, maxBuffered, limits, dialect, stall);
     }
 }

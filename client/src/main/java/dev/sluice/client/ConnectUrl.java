@@ -2,6 +2,7 @@
 package dev.sluice.client;
 
 import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
 import dev.sluice.client.exchange.auth.AuthTerms;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Connection URLs: {@code mysql://user:password@host:port/schema?option=value&...}, every part but the host optional,
- * special characters percent-encoded.
+ * special characters percent-encoded; {@code mysqlx://} for the X Protocol, whose port is 33060 unless it is said.
  *
  * <table>
  *   <caption>Options</caption>
@@ -45,7 +46,7 @@ import java.util.Optional;
  *   <tr><td>localFiles</td><td>true, false: whether LOAD DATA LOCAL may be sent</td><td>false</td></tr>
  *   <tr><td>attr.NAME</td><td>a connection attribute, shown by the server to its operators</td><td>none</td></tr>
  *   <tr><td>compression</td><td>off, zlib, zstd or zstd:LEVEL with a level of 1 to 22; zstd needs the jar
- *     {@code com.github.luben:zstd-jni} and MySQL</td><td>off, or level 3</td></tr>
+ *     {@code com.github.luben:zstd-jni} and MySQL; with mysqlx also lz4, which needs {@code at.yawk.lz4:lz4-java}</td><td>off, or level 3</td></tr>
  *   <tr><td>pipelining</td><td>on, off: off has each request wait for the answer to the one before, for proxies that cannot take
  *     several at once; the same as maxInFlight=1</td><td>on</td></tr>
  *   <tr><td>maxQueuedRequests</td><td>requests</td><td>100000</td></tr>
@@ -61,6 +62,13 @@ import java.util.Optional;
  * </table>
  */
 final class ConnectUrl {
+
+    private static final String CLASSIC = "mysql";
+    private static final String X = "mysqlx";
+
+    /** What the X Protocol does not have. */
+    private static final List<String> CLASSIC_ONLY = List.of(
+            "localFiles", "password2", "password3", "authPlugins", "serverPublicKey", "allowPublicKeyRetrieval");
 
     private static final List<String> OPTIONS = List.of(
             "tls",
@@ -93,10 +101,12 @@ final class ConnectUrl {
 
     private final URI uri;
     private final UrlOptions options;
+    private final boolean x;
 
     private ConnectUrl(URI uri) {
         this.uri = uri;
         options = new UrlOptions(uri.getRawQuery(), OPTIONS);
+        x = X.equals(uri.getScheme());
     }
 
     static ConnectOptions parse(String url) {
@@ -113,9 +123,9 @@ final class ConnectUrl {
             throw UrlOptions.refuse(
                     "it is not valid at character " + e.getIndex() + "; percent-encode special characters");
         }
-        if (!"mysql".equals(uri.getScheme())) {
-            throw UrlOptions.refuse(
-                    "expected mysql://, got " + (uri.getScheme() == null ? "no scheme" : uri.getScheme() + "://"));
+        if (!CLASSIC.equals(uri.getScheme()) && !X.equals(uri.getScheme())) {
+            throw UrlOptions.refuse("expected mysql:// or mysqlx://, got "
+                    + (uri.getScheme() == null ? "no scheme" : uri.getScheme() + "://"));
         }
         if (uri.getHost() == null) {
             throw UrlOptions.refuse("no host is named, or its name or port is not valid");
@@ -124,6 +134,9 @@ final class ConnectUrl {
     }
 
     private ConnectOptions toOptions() {
+        if (x) {
+            refuseClassicOptions();
+        }
         Credentials credentials = credentials();
         ConnectOptions base = ConnectOptions.to(endpoint(), credentials.user());
         return new ConnectOptions(
@@ -135,7 +148,17 @@ final class ConnectUrl {
                 options.get("connectTimeout", base.connectTimeout(), UrlOptions::millis),
                 options.get("maxBuffered", base.maxBuffered(), UrlOptions::number),
                 limits(),
+                x ? Dialect.X : Dialect.CLASSIC,
                 options.get("stall", base.stall(), this::stall));
+    }
+
+    private void refuseClassicOptions() {
+        for (String name : CLASSIC_ONLY) {
+            if (options.text(name).isPresent()) {
+                throw UrlOptions.refuse(
+                        "the X Protocol has nothing for option " + name + "; leave it out, or use mysql://");
+            }
+        }
     }
 
     private Credentials credentials() {
@@ -185,7 +208,7 @@ final class ConnectUrl {
                 .withMultiStatements(options.get("multiStatements", usual.multiStatements(), UrlOptions::truth))
                 .withFoundRows(options.get("foundRows", usual.foundRows(), UrlOptions::truth))
                 .withLocalFiles(options.get("localFiles", usual.localFiles(), UrlOptions::truth))
-                .withCompression(options.get("compression", usual.compression(), ConnectUrl::compression));
+                .withCompression(options.get("compression", usual.compression(), this::compression));
         try {
             return asked.withAttributes(options.attributes());
         } catch (IllegalArgumentException e) {
@@ -193,7 +216,10 @@ final class ConnectUrl {
         }
     }
 
-    private static CompressionTerms compression(String text) {
+    private CompressionTerms compression(String text) {
+        if (x && text.equals("lz4")) {
+            return CompressionTerms.LZ4;
+        }
         return switch (text) {
             case "off" -> CompressionTerms.OFF;
             case "zlib" -> CompressionTerms.ZLIB;
@@ -229,10 +255,14 @@ final class ConnectUrl {
         try {
             return new Endpoint.Tcp(
                     bracketed ? host.substring(1, host.length() - 1) : host,
-                    uri.getPort() < 0 ? ConnectOptions.DEFAULT_PORT : uri.getPort());
+                    uri.getPort() < 0 ? defaultPort() : uri.getPort());
         } catch (IllegalArgumentException e) {
             throw UrlOptions.refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int defaultPort() {
+        return x ? ConnectOptions.DEFAULT_X_PORT : ConnectOptions.DEFAULT_PORT;
     }
 
     private String schema() {

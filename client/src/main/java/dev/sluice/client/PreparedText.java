@@ -42,6 +42,7 @@ final class PreparedText {
     Exchange send(ResultListener listener, @Nullable Object[] parameters) {
         if (isKept(parameters)) {
             Exchange exchange = exchange(listener, parameters);
+            exchange.wantNumber();
             frame.submit(exchange);
             return exchange;
         }

@@ -5,12 +5,14 @@ import dev.sluice.client.batch.BatchOptions;
 import dev.sluice.client.batch.BatchResult;
 import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.SourceException;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.LoadExchange;
 import dev.sluice.client.exchange.LocalFiles;
 import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.client.exchange.ResultExchange;
+import dev.sluice.client.exchange.SqlLabel;
 import dev.sluice.client.exchange.Supply;
 import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.LoopFuture;
@@ -106,6 +108,17 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         submit(queryExchange(sql, listener));
     }
 
+    /**
+     * Runs one statement and tells {@code listener}, as {@link #submit(String, ResultListener)} does.
+     *
+     * @param alone whether nothing is sent behind it before it is answered. An interruption then can hit no other request, for
+     *     the price of one round trip; to a Sluice gateway over the X Protocol, of one between the gateway and the database
+     * @return what ends it before its time
+     */
+    public final Submitted submitCancellable(String sql, ResultListener listener, boolean alone) {
+        return Submitted.submit(this, queryExchange(sql, listener), alone);
+    }
+
     /** Runs one or several statements whose results are read portion by portion. */
     public final Execution start(String sql) {
         return execution(RowRequest.text(this, sql));
@@ -192,6 +205,10 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     public final CompletableFuture<Results> load(String sql, Source content) {
         if (!LocalFiles.isLoad(sql)) {
             throw new IllegalArgumentException("expected LOAD DATA LOCAL INFILE or LOAD XML LOCAL INFILE");
+        }
+        if (connection.server().dialect().isX()) {
+            return CompletableFuture.failedFuture(
+                    Dialect.lacking(SqlLabel.of("load", sql), "files of the client", "connect by mysql://"));
         }
         LoopFuture<Results> results = future();
         Supply supply = content.supply(connection::resume);
@@ -280,6 +297,7 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
         if (limit == null) {
             connection.submit(exchange);
         } else {
+            exchange.wantNumber();
             connection.submit(exchange, limit);
         }
     }

@@ -25,6 +25,7 @@ interface RowRequest {
         }
         return streamed(frame, sql, listener -> {
             QueryExchange exchange = frame.queryExchange(sql, listener);
+            exchange.wantNumber();
             frame.submit(exchange);
             return exchange;
         });

@@ -64,7 +64,7 @@ public final class Session extends Requests implements AutoCloseable {
             open.endedByReset();
         }
         LoopFuture<Completion> reset = future();
-        submit(new ResetExchange(server().capabilities(), connection.ids(), reset));
+        submit(new ResetExchange(connection.heads(), connection.ids(), reset));
         CompletableFuture<Results> charset = query(SET_CHARSET);
         setUp();
         return reset.thenCombine(charset, (completion, done) -> completion);
@@ -73,7 +73,8 @@ public final class Session extends Requests implements AutoCloseable {
     /** Asks for what a fresh session at the server does not have. Nobody waits for it. */
     void setUp() {
         if (terms().stall() instanceof Stall.Raise raise) {
-            query("SET SESSION net_write_timeout = " + raise.patience().toSeconds());
+            String variable = server().dialect().isX() ? "mysqlx_write_timeout" : "net_write_timeout";
+            query("SET SESSION " + variable + " = " + raise.patience().toSeconds());
         }
     }
 
@@ -198,6 +199,6 @@ public final class Session extends Requests implements AutoCloseable {
 
     private CompletableFuture<Completion> command(Command command) {
         LoopFuture<Completion> done = future();
-        return send(new CommandExchange(command, server().capabilities(), done), done);
+        return send(new CommandExchange(command, connection.heads(), done), done);
     }
 }

@@ -126,8 +126,17 @@ public final class Statement implements AutoCloseable {
         send(listener, parameters);
     }
 
+    /**
+     * Executes with these parameters and tells {@code listener}; see
+     * {@link Requests#submitCancellable(String, ResultListener, boolean)}.
+     */
+    public Submitted submitCancellable(ResultListener listener, boolean alone, @Nullable Object... parameters) {
+        return Submitted.submit(frame, exchange(listener, parameters), alone);
+    }
+
     Exchange send(ResultListener listener, @Nullable Object[] parameters) {
         Exchange exchange = exchange(listener, parameters);
+        exchange.wantNumber();
         frame.submit(exchange);
         return exchange;
     }

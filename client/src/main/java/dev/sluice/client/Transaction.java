@@ -101,6 +101,14 @@ public final class Transaction extends Requests implements AutoCloseable {
         exchange.watchedBy(new Member(exchange));
     }
 
+    /**
+     * Counts the failure of something that belongs to the transaction and never came to the session, as of a request that was
+     * refused before. For the session's loop.
+     */
+    public void countFailure(MySqlException failure) {
+        ledger.addFailure(failure);
+    }
+
     private void checkOpen() {
         if (ended.get()) {
             throw new IllegalStateException("the transaction has been ended");

@@ -95,7 +95,7 @@ class ConnectUrlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     jdbc:mysql://h                  | expected mysql://
-                    postgres://h/                   | expected mysql://, got postgres://
+                    postgres://h/                   | expected mysql:// or mysqlx://, got postgres://
                     mysql:///shop                   | no host
                     mysql://h:99999999/             | a port is 1 to 65535
                     mysql://h:70000/                | a port is 1 to 65535

@@ -181,7 +181,11 @@ class ArchitectureTest {
     void wireAndExchangesAreWithoutTheWorld() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.client.exchange..", "dev.sluice.client.result..")
+                .resideInAnyPackage(
+                        "dev.sluice.wire..",
+                        "dev.sluice.client.exchange..",
+                        "dev.sluice.client.result..",
+                        "dev.sluice.client.x..")
                 .should()
                 .dependOnClassesThat(worldlyThings())
                 .check(SLUICE);

@@ -47,6 +47,11 @@ class ExamplesIT {
     }
 
     @Test
+    void filtersAddQueriesAndRejectOthers() throws IOException {
+        assertThat(Filtering.run(URL)).startsWith("1 result, then ").contains("1227");
+    }
+
+    @Test
     void pipelinedInsertsAllArrive() {
         assertThat(PipelinedInserts.run(URL, 5000)).isEqualTo(5000);
     }

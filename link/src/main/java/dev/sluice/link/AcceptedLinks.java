@@ -9,10 +9,12 @@ import io.netty.channel.socket.SocketChannel;
 final class AcceptedLinks extends ChannelInitializer<Channel> {
 
     private final ListenOptions options;
+    private final Patience patience;
     private final Acceptor acceptor;
 
-    AcceptedLinks(ListenOptions options, Acceptor acceptor) {
+    AcceptedLinks(ListenOptions options, Patience patience, Acceptor acceptor) {
         this.options = options;
+        this.patience = patience;
         this.acceptor = acceptor;
     }
 
@@ -20,11 +22,12 @@ final class AcceptedLinks extends ChannelInitializer<Channel> {
     protected void initChannel(Channel channel) {
         LinkSettings.apply(channel);
         if (channel instanceof SocketChannel tcp) {
-            // A client whose host has vanished says nothing, for ever; the system asks it after some hours.
+            // A client whose host has vanished says nothing, for ever; the system asks it after some hours, or earlier
+            // if told.
             tcp.config().setKeepAlive(true);
         }
         NettyLoop loop = new NettyLoop(channel.eventLoop());
-        NettyLink link = new NettyLink(loop, acceptor.accept(loop));
+        NettyLink link = new NettyLink(loop, patience, acceptor.accept(loop));
         PeerAddress carrier = Addresses.peer(channel.remoteAddress());
         options.proxy()
                 .filter(terms -> terms.required() || terms.believes(carrier))

@@ -15,9 +15,11 @@ public final class EventLoops implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final EventLoopGroup group;
+    private final Patience patience;
 
-    private EventLoops(EventLoopGroup group) {
+    private EventLoops(EventLoopGroup group, Patience patience) {
         this.group = group;
+        this.patience = patience;
     }
 
     /**
@@ -26,8 +28,15 @@ public final class EventLoops implements AutoCloseable {
      * @param threads 1 or more; one serves thousands of links
      */
     public static EventLoops start(String name, int threads) {
-        return new EventLoops(new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory()));
+        return start(name, threads, Patience.ENDLESS);
+    }
+
+    /** Starts loops likewise, whose links, opened and accepted, have so much patience with their peers. */
+    public static EventLoops start(String name, int threads, Patience patience) {
+        return new EventLoops(
+                new MultiThreadIoEventLoopGroup(
+                        threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory()),
+                patience);
     }
 
     /** Returns the loops in turn, so that links spread over them. */
@@ -43,7 +52,7 @@ public final class EventLoops implements AutoCloseable {
      */
     public void connect(EventLoop loop, Endpoint endpoint, Duration limit, LinkListener listener) {
         NettyLoop owner = (NettyLoop) loop;
-        NettyLink link = new NettyLink(owner, listener);
+        NettyLink link = new NettyLink(owner, patience, listener);
         new Dialer(owner, endpoint, limit, link).dial();
     }
 
@@ -57,7 +66,7 @@ public final class EventLoops implements AutoCloseable {
      * @throws IOException if that is not possible, with the reason
      */
     public Listener listen(Endpoint endpoint, ListenOptions options, Acceptor acceptor) throws IOException {
-        ListeningSocket socket = new ListeningSocket(group, options, acceptor);
+        ListeningSocket socket = new ListeningSocket(group, options, patience, acceptor);
         if (endpoint instanceof Endpoint.Tcp tcp) {
             return socket.openPort(tcp.host(), tcp.port());
         }
@@ -66,7 +75,7 @@ public final class EventLoops implements AutoCloseable {
 
     /** Listens like {@link #listen}, on a TCP port that is free; {@link Listener#port} tells which. */
     public Listener listenOnAnyPort(String host, ListenOptions options, Acceptor acceptor) throws IOException {
-        return new ListeningSocket(group, options, acceptor).openPort(host, 0);
+        return new ListeningSocket(group, options, patience, acceptor).openPort(host, 0);
     }
 
     /**

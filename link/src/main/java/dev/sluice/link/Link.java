@@ -46,9 +46,15 @@ public interface Link {
     /**
      * Stops reading: the peer is slowed down by TCP. What has been read is still delivered.
      *
-     * <p>That the peer is gone is not noticed meanwhile, unless something is written.
+     * <p>That the peer is gone is not noticed meanwhile, unless something is written, or {@link #look} reaches its end.
      */
     void pause();
+
+    /**
+     * Reads once while the link is paused, as much as one turn brings: behind what has arrived there may be the peer's end.
+     * Does nothing on a link that is not paused.
+     */
+    default void look() {}
 
     /** Goes on reading. */
     void resume();

@@ -24,12 +24,12 @@ final class ListeningSocket {
 
     private final ServerBootstrap bootstrap;
 
-    ListeningSocket(EventLoopGroup group, ListenOptions options, Acceptor acceptor) {
+    ListeningSocket(EventLoopGroup group, ListenOptions options, Patience patience, Acceptor acceptor) {
         bootstrap = new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .handler(new AcceptTrouble(acceptor))
-                .childHandler(new AcceptedLinks(options, acceptor));
+                .childHandler(new AcceptedLinks(options, patience, acceptor));
     }
 
     /** Port 0 means any that is free. */

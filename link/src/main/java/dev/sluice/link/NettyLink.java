@@ -6,7 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -21,19 +21,36 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private final LinkListener listener;
     private final ReceivedBytes received = new ReceivedBytes();
     private final Outgoing outgoing = new Outgoing();
+    private final LinkTls encryption = new LinkTls();
+    private final Patience patience;
+    private final StallWatch stall;
 
     private @Nullable Channel channel;
     private @Nullable PeerAddress carrier;
     private @Nullable PeerAddress peer;
     private @Nullable IOException failure;
-    private @Nullable DistrustedCertificate distrusted;
-    private @Nullable X509Certificate clientCertificate;
-    private boolean secured;
     private boolean closed;
 
-    NettyLink(NettyLoop loop, LinkListener listener) {
+    NettyLink(NettyLoop loop, Patience patience, LinkListener listener) {
         this.loop = loop;
+        this.patience = patience;
         this.listener = listener;
+        stall = new StallWatch(loop, patience.stall(), this::backlog, this::onStall);
+    }
+
+    private StallWatch.Backlog backlog() {
+        ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+        return waiting == null
+                ? new StallWatch.Backlog(outgoing.sentBytes(), 0)
+                : new StallWatch.Backlog(
+                        outgoing.sentBytes() + waiting.currentProgress(), waiting.totalPendingWriteBytes());
+    }
+
+    private void onStall() {
+        if (failure == null) {
+            failure = new StalledPeerException(patience.stall());
+        }
+        abort();
     }
 
     // Down: what the owner of the link asks.
@@ -69,12 +86,18 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         ByteBuf batch = outgoing.take();
         if (batch != null) {
             channel().writeAndFlush(batch).addListener((ChannelFutureListener) done -> onWritten(done.cause()));
+            if (outgoing.isWaiting()) {
+                stall.onWaiting();
+            }
         }
     }
 
     private void onWritten(@Nullable Throwable cause) {
         if (cause == null) {
             outgoing.onSent();
+            if (!outgoing.isWaiting()) {
+                stall.onNothingWaits();
+            }
         } else if (!(cause instanceof ClosedChannelException)) {
             // What was left unsent by a close is not a failure of its own.
             fail(cause);
@@ -110,12 +133,18 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     @Override
+    public void look() {
+        assert loop.isCurrent();
+        if (!channel().config().isAutoRead()) {
+            channel().read();
+        }
+    }
+
+    @Override
     public void startTls(Tls tls) {
         assert loop.isCurrent();
         try {
-            channel()
-                    .pipeline()
-                    .addFirst(TlsHandlers.client(tls, channel().alloc(), certificate -> distrusted = certificate));
+            encryption.begin(channel(), tls);
         } catch (IOException e) {
             fail(e);
         }
@@ -124,30 +153,24 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void startTls(ServerTls tls, byte[] early, int offset, int length) {
         assert loop.isCurrent();
-        ChannelPipeline pipeline =
-                channel().pipeline().addFirst(tls.handler(channel().alloc()));
-        if (length > 0) {
-            pipeline.fireChannelRead(channel().alloc().buffer(length).writeBytes(early, offset, length));
-            // Outside of a turn nobody else would send what the handshake answers.
-            pipeline.flush();
-        }
+        LinkTls.begin(channel(), tls, early, offset, length);
     }
 
     @Override
     public boolean isPrivate() {
         // A proxy that speaks over a unix socket has heard its client over the network.
         boolean local = carrier() instanceof PeerAddress.Unix && peer() instanceof PeerAddress.Unix;
-        return local || (secured && distrusted == null);
+        return local || encryption.isPrivate();
     }
 
     @Override
     public Optional<DistrustedCertificate> distrusted() {
-        return Optional.ofNullable(distrusted);
+        return encryption.distrusted();
     }
 
     @Override
     public Optional<X509Certificate> clientCertificate() {
-        return Optional.ofNullable(clientCertificate);
+        return encryption.clientCertificate();
     }
 
     @Override
@@ -188,6 +211,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
+        KeepAlive.apply(context.channel(), patience.silence());
         carrier = Addresses.peer(context.channel().remoteAddress());
         peer = carrier;
     }
@@ -223,8 +247,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                secured = true;
-                clientCertificate = ServerTls.clientCertificate(context.pipeline());
+                encryption.onSecured(context.pipeline());
                 listener.onSecured();
             } else {
                 fail(LinkFailure.ofTls(handshake.cause()));
@@ -259,6 +282,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
             return;
         }
         closed = true;
+        stall.stop();
         outgoing.release();
         listener.onClosed(cause);
     }

@@ -48,6 +48,16 @@ final class Outgoing {
         sent += unsent.removeFirst();
     }
 
+    /** Tells whether the socket has something to take that was sent. */
+    boolean isWaiting() {
+        return !unsent.isEmpty();
+    }
+
+    /** Returns how many bytes the socket has taken, exact to one buffer. */
+    long sentBytes() {
+        return sent;
+    }
+
     boolean hasRoom() {
         ByteBuf batch = pending;
         return batch == null || batch.readableBytes() < LinkSettings.WRITE_LIMIT;

@@ -7,6 +7,9 @@ import java.net.InetAddress;
 /** Who is at the other end of a link: an address, never looked up in a name service. */
 public sealed interface PeerAddress {
 
+    /** Returns the host as text, without brackets and without a port: {@code localhost} for a process on the same one. */
+    String host();
+
     /**
      * A TCP port somewhere.
      *
@@ -21,7 +24,7 @@ public sealed interface PeerAddress {
             }
         }
 
-        /** Returns the address as text, without brackets and without the port. */
+        @Override
         public String host() {
             return NetUtil.toAddressString(address);
         }
@@ -38,6 +41,11 @@ public sealed interface PeerAddress {
      * @param path the file of its socket, empty if it has none, as clients have
      */
     record Unix(String path) implements PeerAddress {
+
+        @Override
+        public String host() {
+            return "localhost";
+        }
 
         @Override
         public String toString() {

@@ -28,7 +28,8 @@ class DialerTest {
     private void dial(List<SocketAddress> addresses) {
         NettyLoop loop = (NettyLoop) loops.next();
         Endpoint named = new Endpoint.Tcp("somewhere.example", 1);
-        Dialer dialer = new Dialer(loop, named, Duration.ofSeconds(10), new NettyLink(loop, recorder));
+        Dialer dialer =
+                new Dialer(loop, named, Duration.ofSeconds(10), new NettyLink(loop, Patience.ENDLESS, recorder));
         loop.execute(() -> dialer.dial(addresses, 0));
     }
 

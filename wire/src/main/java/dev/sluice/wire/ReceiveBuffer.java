@@ -10,7 +10,7 @@ package dev.sluice.wire;
  */
 public final class ReceiveBuffer {
 
-    private static final int FIRST_CAPACITY = 16 * 1024;
+    private static final int FIRST_CAPACITY = 2 * 1024;
 
     /** Above the largest read of a link and the part of a message before it: else each such read would grow and shrink it. */
     private static final int KEPT_CAPACITY = 512 * 1024;

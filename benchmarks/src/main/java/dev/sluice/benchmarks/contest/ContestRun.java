@@ -38,6 +38,11 @@ public final class ContestRun {
         return run(Event.scale(plan.requests().orElse(Integer.MAX_VALUE)));
     }
 
+    /** Runs the workloads of the plan over each of the routes, and returns what was measured. */
+    public List<Measurement> runRoutes(List<Route> routes) throws InterruptedException {
+        return run(Event.routes(plan, routes));
+    }
+
     /** Returns who left the contest, and why. */
     public List<String> failures() {
         return List.copyOf(failures);

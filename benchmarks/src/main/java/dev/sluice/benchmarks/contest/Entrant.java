@@ -5,7 +5,7 @@ import dev.sluice.benchmarks.peer.Address;
 import dev.sluice.benchmarks.peer.Peer;
 
 /** Who runs in a process of its own. */
-sealed interface Entrant permits Contestant, Scale {
+sealed interface Entrant permits Contestant, Scale, Route {
 
     /** Returns the name in reports. */
     String label();
@@ -25,6 +25,9 @@ sealed interface Entrant permits Contestant, Scale {
      * @throws IllegalArgumentException if nobody has
      */
     static Entrant parse(String id) {
+        if (id.contains(":")) {
+            return Route.of(id);
+        }
         return id.contains("=") ? Scale.of(id) : Contestant.valueOf(id);
     }
 }

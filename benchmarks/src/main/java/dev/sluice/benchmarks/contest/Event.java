@@ -47,6 +47,19 @@ record Event(String name, Workload workload, List<? extends Entrant> entrants, i
         return events;
     }
 
+    /** Returns the events of ways to the same server: of each protocol that all of them speak, a workload each. */
+    static List<Event> routes(Plan plan, List<Route> routes) {
+        List<Event> events = new ArrayList<>();
+        for (boolean x : new boolean[] {false, true}) {
+            List<Route> field = routes.stream().filter(route -> route.x() == x).toList();
+            for (Workload workload : field.isEmpty() ? List.<Workload>of() : plan.workloads()) {
+                String name = workload + (x ? ", X Protocol" : ", classic");
+                events.add(new Event(name, workload, field, HEAP, Route.Way.DIRECT.label()));
+            }
+        }
+        return events;
+    }
+
     Measurement.Contest over(Line line) {
         return new Measurement.Contest(name, line.label(), reference);
     }

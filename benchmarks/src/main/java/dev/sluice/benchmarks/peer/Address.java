@@ -49,6 +49,16 @@ public record Address(String host, int port, String user, String password, Strin
                 Integer.parseInt(fields.get(5)));
     }
 
+    /** Returns the same address, but for its ports. */
+    public Address at(int classicPort, int otherPort) {
+        return new Address(host, classicPort, user, password, schema, otherPort);
+    }
+
+    /** Returns the same address for another user. */
+    public Address as(String name, String secret) {
+        return new Address(host, port, name, secret, schema, xPort);
+    }
+
     /** Leaves the password out. */
     @Override
     public String toString() {

@@ -23,6 +23,12 @@ public final class SluiceDirect extends SluicePeer {
         this.reading = reading;
     }
 
+    /** Logs in to read rows by no more than their places, with so many requests unanswered at most. */
+    public SluiceDirect(Address address, int depth) {
+        super(address, depth);
+        reading = Reading.LAZY;
+    }
+
     @Override
     public void prepare(Workload workload, int requests) {
         if (workload == Workload.PK || workload == Workload.INSERT) {

@@ -8,6 +8,7 @@ import dev.sluice.client.ConnectOptionsBuilder;
 import dev.sluice.client.Session;
 import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.pipeline.Limits;
 import dev.sluice.link.Endpoint;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,15 @@ abstract class SluicePeer implements Peer {
 
     SluicePeer(Address address) {
         this(address, false);
+    }
+
+    /** Logs in with so many requests unanswered at most; what is asked as text stays text. */
+    SluicePeer(Address address, int depth) {
+        ConnectOptions options = options(address);
+        Limits usual = options.limits();
+        Limits limits =
+                new Limits(usual.queuedRequests(), usual.queuedBytes(), depth, usual.packet(), usual.statements(), 0);
+        session = client.connect(options.toBuilder().limits(limits).build()).join();
     }
 
     /** Logs in with compression: by zstd, or by zlib where the server lacks it. */

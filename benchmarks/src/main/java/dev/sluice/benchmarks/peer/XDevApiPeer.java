@@ -24,9 +24,16 @@ public final class XDevApiPeer implements Peer {
     /** Logs in: over TLS first, after which the server knows the password well enough to take it without. */
     public XDevApiPeer(Address address) {
         SessionFactory sessions = new SessionFactory();
-        sessions.getSession(url(address, "xdevapi.ssl-mode=REQUIRED")).close();
+        remember(address);
         session = sessions.getSession(
                 url(address, "xdevapi.ssl-mode=DISABLED&xdevapi.auth=SHA256_MEMORY&xdevapi.compression=DISABLED"));
+    }
+
+    /** Logs in over TLS once: then the server knows the user when it comes without. */
+    public static void remember(Address address) {
+        new SessionFactory()
+                .getSession(url(address, "xdevapi.ssl-mode=REQUIRED"))
+                .close();
     }
 
     private static String url(Address address, String options) {

@@ -23,8 +23,17 @@ public final class ServerException extends MySqlException {
     /** ER_NEED_REPREPARE: what a statement is about changed so often that the server gave it up; it was not executed. */
     public static final int NEEDS_PREPARE = 1615;
 
+    /** ER_X_EXPECT_NO_ERROR_FAILED: an earlier request of the same block of expectations has failed; this one was not tried. */
+    public static final int BLOCK_FAILED = 5159;
+
     /** ER_QUERY_INTERRUPTED: KILL QUERY ended the statement. */
     public static final int INTERRUPTED = 1317;
+
+    /**
+     * What MySQL's X Plugin says of every statement once a KILL QUERY came while the session ran none: it runs no other from then
+     * on.
+     */
+    public static final int STUCK = 5010;
 
     /** What servers say before they close: shutdown, a packet too large, out of order or too late, an idle or killed session. */
     private static final Set<Integer> LAST_WORDS = Set.of(1053, 1153, 1156, 1158, 1159, 1160, 1161, 1927, 4031);

@@ -67,7 +67,7 @@ final class AnswerReader {
     private @Nullable MySqlException failure;
 
     AnswerReader(RowFormat format, ResultListener listener, HeadCache heads, Exchange owner) {
-        this.format = format;
+        this.format = format == RowFormat.TEXT ? heads.dialect().queryFormat() : format;
         this.listener = listener;
         this.heads = heads;
         this.owner = owner;
@@ -76,7 +76,7 @@ final class AnswerReader {
     /** Has it read what an execute of {@code executed} returns, in binary form, or what a query returns if null, as text. */
     void readAnswerOf(@Nullable PreparedState executed) {
         statement = executed;
-        format = executed == null ? RowFormat.TEXT : RowFormat.BINARY;
+        format = executed == null ? heads.dialect().queryFormat() : RowFormat.BINARY;
     }
 
     /** Begins amid the rows of {@code known}, as the answer to a fetch does. */
@@ -182,7 +182,9 @@ final class AnswerReader {
     private @Nullable QueryReply onEnd(Ok ok) {
         stage = Stage.START;
         Completion completion = heads.completion(ok);
-        owner.onStatus(completion.status());
+        if (!heads.dialect().isX()) {
+            owner.onStatus(completion.status());
+        }
         complete(completion);
         return completion.moreResults() ? null : DONE;
     }

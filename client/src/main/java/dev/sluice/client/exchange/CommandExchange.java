@@ -21,12 +21,14 @@ public class CommandExchange extends Exchange {
 
     private final Command command;
     private final Capabilities capabilities;
+    private final Dialect dialect;
     private final CompletableFuture<Completion> done;
 
     /** Creates one that completes {@code done}. */
-    public CommandExchange(Command command, Capabilities capabilities, CompletableFuture<Completion> done) {
+    public CommandExchange(Command command, HeadCache heads, CompletableFuture<Completion> done) {
         this.command = command;
-        this.capabilities = capabilities;
+        capabilities = heads.capabilities();
+        dialect = heads.dialect();
         this.done = done;
     }
 
@@ -57,7 +59,9 @@ public class CommandExchange extends Exchange {
             fail(new ServerException(describe(), err, true));
         } else {
             Completion completion = Completion.of((Ok) reply);
-            onStatus(completion.status());
+            if (dialect == Dialect.CLASSIC) {
+                onStatus(completion.status());
+            }
             done.complete(completion);
         }
         return Step.DONE;

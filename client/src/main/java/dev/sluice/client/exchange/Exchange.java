@@ -36,6 +36,7 @@ public abstract class Exchange extends Request {
 
     private int replySequence;
     private boolean last;
+    private boolean alone;
     private @Nullable Exchange follower;
 
     // Down: what is said to the server.
@@ -48,6 +49,24 @@ public abstract class Exchange extends Request {
     /** Tells whether nothing may follow until this is answered. */
     public boolean isBarrier() {
         return false;
+    }
+
+    /** Has nothing be sent behind it to the database before it is answered. Before it is submitted. */
+    public final void sendAlone() {
+        alone = true;
+    }
+
+    /** Tells whether the database is to be sent nothing behind it before it is answered. */
+    public final boolean runsAlone() {
+        return alone;
+    }
+
+    /**
+     * Tells whether nothing is to be sent behind it before it is answered, for whatever reason. Behind one that the server knows
+     * by a number anything may be sent: the server keeps it alone.
+     */
+    public final boolean isSentAlone() {
+        return isBarrier() || (alone && number() == 0);
     }
 
     /** Tells what texts behind this may mean other than before, as behind a change of the schema. */

@@ -29,6 +29,7 @@ public final class HeadCache {
     private static final int LARGEST_KEY = 16 * 1024;
 
     private final Capabilities capabilities;
+    private final Dialect dialect;
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final ByteWriter collected = new ByteWriter(1024);
     private int[] ends = new int[32];
@@ -39,9 +40,10 @@ public final class HeadCache {
 
     private @Nullable Completion latestCompletion;
 
-    /** Creates an empty cache for a session with these capabilities. */
-    public HeadCache(Capabilities capabilities) {
-        this.capabilities = capabilities;
+    /** Creates an empty cache for a session with that server. */
+    public HeadCache(ServerInfo server) {
+        capabilities = server.capabilities();
+        dialect = server.dialect();
     }
 
     /** Returns what the session agreed on with the server. */
@@ -58,6 +60,11 @@ public final class HeadCache {
         Completion said = Completion.of(ok);
         latestCompletion = said;
         return said;
+    }
+
+    /** Returns the protocol that the session speaks. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Begins to collect the definitions of a result set. */

@@ -28,7 +28,8 @@ public enum Interruption {
     }
 
     MySqlException explain(String attempted, MySqlException reason) {
-        if (reason instanceof ServerException error && error.code() == ServerException.INTERRUPTED) {
+        if (reason instanceof ServerException error
+                && (error.code() == ServerException.INTERRUPTED || error.code() == ServerException.STUCK)) {
             return new CancelledException(attempted, problem, Fate.ANSWERED, this == STRAY, reason);
         }
         return reason;

@@ -58,6 +58,7 @@ public final class LargeExecuteExchange extends ResultExchange {
     /** Whether some of the current parameter was said. */
     private boolean touched;
 
+    private final Dialect dialect;
     private boolean alone;
     private boolean stopped;
     private @Nullable MySqlException reason;
@@ -77,6 +78,7 @@ public final class LargeExecuteExchange extends ResultExchange {
         this.statement = statement;
         this.parameters = new LargeParameters(parameters);
         this.ids = ids;
+        dialect = heads.dialect();
         watchedBy(failure -> this.parameters.close());
     }
 
@@ -121,6 +123,12 @@ public final class LargeExecuteExchange extends ResultExchange {
     /** Encodes the execute already, so that what cannot be sent is known before anything is. */
     @Override
     public void begin(PacketWriter out) {
+        if (dialect.isX()) {
+            throw Dialect.lacking(
+                    describe(),
+                    "parameters that are sent piece by piece",
+                    "give the whole value, or connect by mysql://");
+        }
         if (stage == Stage.REFUSED) {
             sayReset(out);
             stage = Stage.RESETTING;

@@ -6,12 +6,12 @@ package dev.sluice.client.exchange;
  *
  * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.0/en/server-error-reference.html">Server error reference</a>
  */
-final class LoginAdvice {
+public final class LoginAdvice {
 
     private LoginAdvice() {}
 
     /** Returns advice for an error number, empty if the server's own text says it all. */
-    static String on(int code) {
+    public static String on(int code) {
         return switch (code) {
             case 1045, 1698 ->
                 "check user and password, and from which hosts and how, such as over TLS, the account may log in";

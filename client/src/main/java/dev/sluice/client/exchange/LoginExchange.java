@@ -49,8 +49,6 @@ public final class LoginExchange {
     /** utf8mb4_general_ci, which every server since 2010 knows. */
     private static final int COLLATION = 45;
 
-    private static final String OLD_MARIADB_PREFIX = "5.5.5-";
-
     private final LoginOptions options;
     private final RandomBytes random;
     private final boolean privateLink;
@@ -78,10 +76,7 @@ public final class LoginExchange {
     public ServerInfo info() {
         String version = greeting().serverVersion();
         return new ServerInfo(
-                version.startsWith(OLD_MARIADB_PREFIX) ? version.substring(OLD_MARIADB_PREFIX.length()) : version,
-                greeting().threadId(),
-                greeting().isMariaDb(),
-                capabilities);
+                ServerInfo.versionOf(version), greeting().threadId(), greeting().isMariaDb(), capabilities);
     }
 
     /** Tells whether the server might prove a certificate that nobody vouches for. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param auth what the server may ask for
  * @param session how the session begins
  * @param attributes all connection attributes, those of {@code session} and what the client says of itself
+ * @param dialect the protocol that is spoken
  * @param maxPacket the longest packet that is accepted, in bytes
  */
 public record LoginOptions(
@@ -23,6 +24,7 @@ public record LoginOptions(
         TlsMode tls,
         SessionSettings session,
         Map<String, String> attributes,
+        Dialect dialect,
         int maxPacket) {
 
     /** Leaves out everything but who and where. */

@@ -109,7 +109,7 @@ public final class PrepareExchange extends Exchange {
             columnsLeft = ok.columns();
             heads.begin();
             ids.onPrepared(statement, ok.statementId());
-            statement.ready(ok);
+            statement.ready(ok, heads.dialect());
         } else {
             ids.onPrepareFailed(statement);
             fail(new ServerException(describe(), (Err) reply, true));

@@ -83,15 +83,21 @@ public final class PreparedState {
         resets = resetsBefore;
     }
 
+    /** Takes the id that this side gives to it, before the server has answered. */
+    void numbered(long newId) {
+        id = newId;
+    }
+
     /** Returns how often the session had been reset when the prepare was sent. */
     int sentAfterResets() {
         return resets;
     }
 
-    void ready(PrepareOk ok) {
+    /** A server that speaks X does not tell how many parameters there are, and complains of an execute that has too few. */
+    void ready(PrepareOk ok, Dialect dialect) {
         stage = Stage.READY;
         id = ok.statementId();
-        parameters = ok.parameters();
+        parameters = dialect.isX() ? placeholders : ok.parameters();
         warnings = ok.warnings();
     }
 
@@ -148,7 +154,7 @@ public final class PreparedState {
             throw failure();
         }
         checkOpen(attempt, ids);
-        if (given != parameters) {
+        if (given != parameters && parameters != Placeholders.UNSURE) {
             throw new IllegalArgumentException(
                     "the statement has " + parameters + " parameters, " + given + " were given");
         }

@@ -23,10 +23,13 @@ abstract class Request {
     private long startOffset;
     private boolean begun;
     private boolean ended;
+    private boolean numberWanted;
+    private long number;
     private @Nullable Gate gate;
     private @Nullable Watcher watcher;
     private @Nullable MySqlException failure;
     private @Nullable Interruption interruption;
+    private @Nullable Block block;
 
     /** Returns what is attempted, for error messages: no parameters, no literals. */
     public abstract String describe();
@@ -59,6 +62,16 @@ abstract class Request {
     /** Has {@code group} decide when this may be sent, beside those that do. Before it is submitted. */
     public final void passThrough(Gate group) {
         gate = gate == null ? group : new Gates(gate, group);
+    }
+
+    /** Has it stand in a block with others. Before it is submitted. */
+    public final void inBlock(Block newBlock) {
+        block = newBlock;
+    }
+
+    /** Returns the block that it stands in, or null. */
+    public final @Nullable Block block() {
+        return block;
     }
 
     /** Tells whether the request can be sent now; if not, those behind it wait too, and it is asked again after each answer. */
@@ -102,6 +115,27 @@ abstract class Request {
     /** Says that it is to be begun anew. */
     public final void notBegun() {
         begun = false;
+        number = 0;
+    }
+
+    /** Has it be given a number where the server cancels by numbers, for it may well be cancelled. Before it is submitted. */
+    public final void wantNumber() {
+        numberWanted = true;
+    }
+
+    /** Tells whether it is to be given a number, and has none. */
+    public final boolean lacksNumber() {
+        return numberWanted && number == 0;
+    }
+
+    /** Says under which number, 1 or more, the server knows it. */
+    public final void numbered(long newNumber) {
+        number = newNumber;
+    }
+
+    /** Returns under which number the server knows it, or 0. */
+    public final long number() {
+        return number;
     }
 
     /** Returns how many bytes the link was given before this request. */
@@ -160,7 +194,8 @@ abstract class Request {
     protected void onGone(MySqlException reason) {}
 
     private MySqlException translated(MySqlException reason) {
-        return interruption == null ? reason : interruption.explain(describe(), reason);
+        MySqlException meant = block == null ? reason : block.explain(describe(), reason);
+        return interruption == null ? meant : interruption.explain(describe(), meant);
     }
 
     /** Gives up on what was sent and is not answered: its consumer hears {@code reason} now. */

@@ -2,7 +2,6 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.client.result.Completion;
-import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.ResetConnection;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +16,8 @@ public final class ResetExchange extends CommandExchange {
     private final StatementIds ids;
 
     /** Creates one that completes {@code done}. */
-    public ResetExchange(Capabilities capabilities, StatementIds ids, CompletableFuture<Completion> done) {
-        super(new ResetConnection(), capabilities, done);
+    public ResetExchange(HeadCache heads, StatementIds ids, CompletableFuture<Completion> done) {
+        super(new ResetConnection(), heads, done);
         this.ids = ids;
     }
 

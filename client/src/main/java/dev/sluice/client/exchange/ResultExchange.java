@@ -30,6 +30,7 @@ public abstract class ResultExchange extends Exchange {
 
     private final AnswerReader answer;
     private final Capabilities capabilities;
+    private final Dialect dialect;
     private Map<String, ? extends @Nullable Object> attributes = Map.of();
     private boolean refusing;
     private int refusalSequence;
@@ -38,6 +39,7 @@ public abstract class ResultExchange extends Exchange {
     ResultExchange(RowFormat format, ResultListener listener, HeadCache heads) {
         answer = new AnswerReader(format, listener, heads, this);
         capabilities = heads.capabilities();
+        dialect = heads.dialect();
     }
 
     final AnswerReader answer() {
@@ -55,6 +57,9 @@ public abstract class ResultExchange extends Exchange {
      * @throws RefusedException if there are some, and the server takes none
      */
     final boolean takesAttributes() {
+        if (dialect.isX() && !attributes.isEmpty()) {
+            throw Dialect.lacking(describe(), "query attributes", "connect by mysql://");
+        }
         boolean takesAttributes = capabilities.has(Capabilities.QUERY_ATTRIBUTES);
         if (!takesAttributes && !attributes.isEmpty()) {
             throw new RefusedException(

@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.wire.classic.Capabilities;
+import java.util.Set;
 
 /**
  * What is known of the server since the login.
@@ -9,6 +10,33 @@ import dev.sluice.wire.classic.Capabilities;
  * @param version as the server says it, without MariaDB's "5.5.5-"
  * @param threadId the session's id at the server, which KILL wants
  * @param mariaDb whether it is a MariaDB server
- * @param capabilities what both sides agreed on
+ * @param capabilities what both sides agreed on; with the X Protocol, what exchanges take for granted
+ * @param dialect the protocol that is spoken
+ * @param extensions what beyond the X Protocol both sides agreed on, by the names of the features; empty if nothing
  */
-public record ServerInfo(String version, long threadId, boolean mariaDb, Capabilities capabilities) {}
+public record ServerInfo(
+        String version,
+        long threadId,
+        boolean mariaDb,
+        Capabilities capabilities,
+        Dialect dialect,
+        Set<String> extensions) {
+
+    /** What MariaDB servers put before their version, for programs that take the first digit for MySQL's. */
+    private static final String OLD_MARIADB_PREFIX = "5.5.5-";
+
+    /** Copies the extensions. */
+    public ServerInfo {
+        extensions = Set.copyOf(extensions);
+    }
+
+    /** Creates that of a session that speaks the classic protocol. */
+    public ServerInfo(String version, long threadId, boolean mariaDb, Capabilities capabilities) {
+        this(version, threadId, mariaDb, capabilities, Dialect.CLASSIC, Set.of());
+    }
+
+    /** Returns a version as a server says it, without what stands before it for old programs. */
+    public static String versionOf(String said) {
+        return said.startsWith(OLD_MARIADB_PREFIX) ? said.substring(OLD_MARIADB_PREFIX.length()) : said;
+    }
+}

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *       sent again before anything else is, so the order of requests holds.
  * </ul>
  *
+ * <p>In the X Protocol it is the client that numbers the statements, so that any number of prepares and executes may be in
+ * flight.
+ *
  * <p>After two wrong guesses in a row no more are made, until an id is seen that would have been guessed right: a proxy
  * numbers statements in its own way.
  *
@@ -30,6 +33,11 @@ public final class StatementIds {
     private static final int TOLERATED_MISSES = 2;
 
     private final boolean lastPreparedWorks;
+
+    /** Whether it is this side that numbers statements, as in the X Protocol: then there is nothing to guess. */
+    private final boolean own;
+
+    private long numbered;
     private int unanswered;
     private @Nullable PreparedState lastSent;
 
@@ -45,11 +53,16 @@ public final class StatementIds {
     private boolean missed;
 
     /** Creates the state of a fresh session. */
-    public StatementIds(boolean mariaDb) {
-        lastPreparedWorks = mariaDb;
+    public StatementIds(ServerInfo server) {
+        own = server.dialect().isX();
+        lastPreparedWorks = server.mariaDb() && !own;
     }
 
     void onPrepareSent(PreparedState statement) {
+        if (own) {
+            statement.numbered(++numbered);
+            return;
+        }
         unanswered++;
         PreparedState before = lastSent;
         lastWasGone = before == null || isGone(before);
@@ -66,6 +79,9 @@ public final class StatementIds {
     }
 
     void onPrepared(PreparedState statement, long id) {
+        if (own) {
+            return;
+        }
         unanswered--;
         boolean asExpected = id == guess();
         if (asExpected) {
@@ -84,6 +100,9 @@ public final class StatementIds {
 
     /** A failed attempt takes a number too; executes behind it fail with it, and nothing needs to be sent again. */
     void onPrepareFailed(PreparedState statement) {
+        if (own) {
+            return;
+        }
         unanswered--;
         highestSeen++;
         if (statement == guessed) {
@@ -109,6 +128,9 @@ public final class StatementIds {
 
     /** Tells whether {@code statement}, sent and not answered, can be executed all the same. */
     boolean canGuess(PreparedState statement) {
+        if (own) {
+            return true;
+        }
         if (statement != lastSent) {
             return false;
         }
@@ -121,6 +143,9 @@ public final class StatementIds {
 
     /** Returns the id to use for {@code statement}, for which {@link #canGuess} said yes. */
     long useGuess(PreparedState statement) {
+        if (own) {
+            return statement.id();
+        }
         if (usesLast()) {
             return StmtExecute.LAST_PREPARED;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What can happen to a session.
  *
  * <pre>
- *   connect --> Opened --> [CancelSent ...] --> Closed
+ *   connect --> Opened --> [CancelSent, Noticed ...] --> Closed
  *       \-----> NotOpened
  * </pre>
  */
@@ -31,6 +31,16 @@ public sealed interface SessionEvent {
 
     /** The server is asked, over another session, to interrupt what this one runs. */
     record CancelSent() implements SessionEvent {}
+
+    /**
+     * A server that speaks the X Protocol has said something beside its answers; what becomes part of a completion is not told.
+     *
+     * @param global whether it is about the server or the link; else about the request that was being answered
+     * @param kind such as "warning", "variable" or "group replication"
+     * @param code the number of the warning or error, else 0
+     * @param text the server's words, which may repeat parts of a statement
+     */
+    record Noticed(boolean global, String kind, long code, String text) implements SessionEvent {}
 
     /**
      * The session has ended.

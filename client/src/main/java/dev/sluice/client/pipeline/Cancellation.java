@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is sent from then on until it has taken effect: until the server has confirmed it, the request has ended, and a
  * fence, which does nothing and may be hit, has been answered. A KILL may come before the server has begun to run the
  * request, and then does nothing; it is sent again until the request ends. None is sent for a request that can end by itself.
+ * Over the X Protocol a request is first given a moment to do so. A server that knows a request by a number is asked to end it
+ * over the link itself, out of turn, and no KILL is sent unless it says that it lets the request run, or nothing.
  */
 final class Cancellation {
 
@@ -44,9 +46,14 @@ final class Cancellation {
     private final Set<Exchange> doomed = new LinkedHashSet<>();
     private boolean killing;
     private boolean unfenced;
-    private @Nullable Exchange fence;
+    private @Nullable FenceExchange fence;
+
+    /** The request that is given a moment to end by itself. */
+    private @Nullable Exchange spared;
+
     private Duration pause = FIRST_PAUSE;
     private EventLoop.@Nullable Timer retry;
+    private EventLoop.@Nullable Timer silence;
     private EventLoop.@Nullable Timer limit;
     private String killFailure = "";
 
@@ -78,6 +85,18 @@ final class Cancellation {
         }
     }
 
+    /** Drops a request that waits, and has the server interrupt one that it was sent; its answer is its end. */
+    void interruptOrDrop(Exchange exchange) {
+        if (exchange.hasEnded()) {
+            return;
+        }
+        if (exchange.hasBegun()) {
+            doom(exchange);
+        } else {
+            exchange.fail(cancelled(exchange, BY_PROGRAM, Fate.NOT_SENT));
+        }
+    }
+
     /** Drops what waits, and has the server interrupt what it was sent, as far as it was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
         submissions.forEach(waiting -> {
@@ -104,6 +123,9 @@ final class Cancellation {
     void doom(Exchange exchange) {
         if (doomed.add(exchange)) {
             exchange.stop();
+            if (interrupts.numbers() != null) {
+                interrupts.numbers().cancel(exchange);
+            }
             advance();
         }
     }
@@ -120,8 +142,11 @@ final class Cancellation {
         if (doomed.isEmpty() && !unfenced && fence == null) {
             return;
         }
-        doomed.removeIf(Exchange::hasEnded);
+        doomed.removeIf(this::isOver);
         if (fence != null && fence.hasEnded()) {
+            if (fence.isStuck()) {
+                onLoop(this::onStuck);
+            }
             fence = null;
         }
         Exchange head = inFlight.oldest();
@@ -137,6 +162,14 @@ final class Cancellation {
         }
     }
 
+    private boolean isOver(Exchange exchange) {
+        RequestNumbers numbers = interrupts.numbers();
+        if (numbers != null && exchange.hasEnded()) {
+            numbers.forget(exchange);
+        }
+        return exchange.hasEnded();
+    }
+
     private void interrupt(Exchange head) {
         if (!head.hasDemand()) {
             // Nobody reads its rows, and what stands in their way would never be seen.
@@ -145,7 +178,7 @@ final class Cancellation {
         if (limit == null) {
             limit = loop.schedule(this::onLimit, interrupts.patience());
         }
-        if (killing || retry != null || head.stop()) {
+        if (killing || retry != null || head.stop() || endsByNumber(head) || spares(head)) {
             return;
         }
         killing = true;
@@ -157,6 +190,45 @@ final class Cancellation {
                 .killSwitch()
                 .killQuery(interrupts.server().threadId())
                 .whenComplete((killed, failure) -> onLoop(() -> onKilled(failure)));
+    }
+
+    /** What is asked by number stands behind all that was sent, and may not be seen while too much is there. */
+    private boolean endsByNumber(Exchange head) {
+        RequestNumbers numbers = interrupts.numbers();
+        if (numbers == null || !numbers.isAsked(head)) {
+            return false;
+        }
+        if (silence == null && !numbers.isSure(head)) {
+            silence = loop.schedule(() -> onSilence(numbers, head), LONGEST_PAUSE);
+        }
+        return true;
+    }
+
+    private void onSilence(RequestNumbers numbers, Exchange head) {
+        silence = null;
+        if (!numbers.isSure(head)) {
+            numbers.forget(head);
+        }
+        advance();
+        goOn.run();
+    }
+
+    /** A KILL that finds nothing to end is the end of a session at MySQL's X Plugin: most requests are over in a moment. */
+    private boolean spares(Exchange head) {
+        if (!interrupts.server().dialect().isX() || spared == head) {
+            return false;
+        }
+        spared = head;
+        retry = loop.schedule(this::onRetry, FIRST_PAUSE);
+        return true;
+    }
+
+    private void onStuck() {
+        interrupts
+                .giveUp()
+                .accept(
+                        "the server runs nothing in this session any more: a KILL QUERY for a cancelled request came when that"
+                                + " had just ended, which MySQL's X Plugin does not survive");
     }
 
     private void onLoop(Runnable task) {
@@ -199,6 +271,10 @@ final class Cancellation {
         if (retry != null) {
             retry.cancel();
             retry = null;
+        }
+        if (silence != null) {
+            silence.cancel();
+            silence = null;
         }
         if (limit != null) {
             limit.cancel();

@@ -24,7 +24,7 @@ final class CompressedFraming implements Framing {
     private final Compression compression;
     private final CompressedReader reader;
     private final CompressedWriter writer;
-    private final ByteWriter packets = new ByteWriter(KEPT);
+    private final ByteWriter packets = new ByteWriter(Outgoing.FIRST_SIZE);
     private final ByteWriter output;
     private boolean closed;
     private boolean answering;

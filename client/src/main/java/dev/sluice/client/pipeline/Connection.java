@@ -45,17 +45,27 @@ public final class Connection {
 
     /** Creates one whose requests are observed. */
     public Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation) {
-        this(loop, terms, observation, ClientLogin::new);
+        this(loop, terms, observation, protocol(terms, observation));
+    }
+
+    private static Protocol protocol(SessionTerms terms, @Nullable Observation observation) {
+        return terms.login().dialect().isX()
+                ? new XProtocol(terms, observation == null ? notice -> {} : observation::onNotice)
+                : new ClassicProtocol(terms, ClientLogin::new);
     }
 
     /** Creates one whose login is made by what {@code logins} gives. */
     public Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation, LoginStage.Source logins) {
+        this(loop, terms, observation, new ClassicProtocol(terms, logins));
+    }
+
+    private Connection(EventLoop loop, SessionTerms terms, @Nullable Observation observation, Protocol protocol) {
         this.loop = loop;
         this.observation = observation;
         opened = new LoopFuture<>(loop);
         closed = new LoopFuture<>(loop);
         submissions = new Submissions(terms.limits(), loop::execute, this::onSubmitted);
-        link = new SessionLink(terms, logins, submissions, new Events());
+        link = new SessionLink(terms, protocol, submissions, new Events());
         pipelining = terms.limits().inFlight() > 1;
     }
 
@@ -194,6 +204,14 @@ public final class Connection {
      */
     public void cancel(Exchange exchange) {
         onLoop(() -> link.cancel(exchange, Cancellation.BY_PROGRAM));
+    }
+
+    /**
+     * Has the server interrupt a request that was sent, and drops one that was not; its consumer hears how it ended, and not
+     * before.
+     */
+    public void interrupt(Exchange exchange) {
+        onLoop(() -> link.interrupt(exchange));
     }
 
     /** Returns how often all requests were cancelled. */

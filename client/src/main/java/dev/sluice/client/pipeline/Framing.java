@@ -7,9 +7,10 @@ import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.link.LinkListener;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
+import org.jspecify.annotations.Nullable;
 
 /** How packets travel on a link: as they are, or in compressed frames. On the session's loop only. */
-sealed interface Framing permits PlainFraming, CompressedFraming {
+sealed interface Framing permits PlainFraming, CompressedFraming, XFraming {
 
     /**
      * Returns how packets travel once a login is done.
@@ -17,7 +18,7 @@ sealed interface Framing permits PlainFraming, CompressedFraming {
      * @throws LoginException if this side cannot do what was agreed on
      */
     static Framing agreed(LoginOptions options, PacketReader in) {
-        ByteWriter output = new ByteWriter(Outgoing.WRITE_SIZE);
+        ByteWriter output = new ByteWriter(Outgoing.FIRST_SIZE);
         CompressionTerms compression = options.session().compression();
         if (!compression.isOn()) {
             return new PlainFraming(in, output);
@@ -65,6 +66,16 @@ sealed interface Framing permits PlainFraming, CompressedFraming {
      * @return the number that the answer begins with
      */
     int seal(int start, int replySequence);
+
+    /** Returns what numbers requests, or null if the server cancels none by its number. */
+    default @Nullable RequestNumbers numbers() {
+        return null;
+    }
+
+    /** Returns what the server said before it closed, as an end of a sentence; or nothing. */
+    default String lastWords() {
+        return "";
+    }
 
     /** Gives back the memory that the garbage collector does not know; nothing is sent or read from now on. */
     void close();

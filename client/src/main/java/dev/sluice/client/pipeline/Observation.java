@@ -12,6 +12,7 @@ import dev.sluice.client.observe.RequestTrace;
 import dev.sluice.client.observe.SessionEvent;
 import dev.sluice.client.observe.SessionInfo;
 import dev.sluice.link.EventLoop;
+import dev.sluice.wire.x.server.NoticeFrame;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,14 @@ public final class Observation {
             tell(new SessionEvent.CancelSent());
             return kills.killQuery(threadId);
         };
+    }
+
+    /** The server has said something beside its answers. On the loop. */
+    void onNotice(NoticeFrame notice) {
+        SessionEvent.Noticed event = NoticeEvents.of(notice);
+        if (event != null) {
+            tell(event);
+        }
     }
 
     /** The login is done. On the loop. */

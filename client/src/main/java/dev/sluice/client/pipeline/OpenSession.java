@@ -21,9 +21,11 @@ public record OpenSession(
 
     /** Returns one that knows nothing yet but the server. */
     static OpenSession of(ServerInfo server, Limits limits) {
-        HeadCache heads = new HeadCache(server.capabilities());
-        StatementIds ids = new StatementIds(server.mariaDb());
+        HeadCache heads = new HeadCache(server);
+        StatementIds ids = new StatementIds(server);
         StatementCache cache = new StatementCache(limits.statements(), heads, ids);
-        return new OpenSession(server, heads, ids, cache, new RepeatedQueries(limits.prepareThreshold(), cache));
+        // Rows of X are binary whether prepared or not: there is little to gain.
+        int threshold = server.dialect().isX() ? 0 : limits.prepareThreshold();
+        return new OpenSession(server, heads, ids, cache, new RepeatedQueries(threshold, cache));
     }
 }

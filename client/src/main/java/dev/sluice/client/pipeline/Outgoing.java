@@ -16,10 +16,14 @@ final class Outgoing {
     /** As much is encoded before it is given to the link; also what the buffer keeps between turns. */
     static final int WRITE_SIZE = 64 * 1024;
 
+    /** What the buffer begins with: most of thousands of sessions of a gateway have little to say. */
+    static final int FIRST_SIZE = 1024;
+
     private final Link link;
     private final Framing framing;
     private final ByteWriter packets;
     private final PacketWriter out;
+    private final @Nullable RequestNumbers numbers;
 
     /** The request that has not said all it has to say: nothing else may be said meanwhile. */
     private @Nullable Exchange speaker;
@@ -29,6 +33,7 @@ final class Outgoing {
         this.framing = framing;
         packets = framing.packets();
         out = new PacketWriter(packets);
+        numbers = framing.numbers();
     }
 
     /** Tells whether a request has more to say. */
@@ -75,7 +80,7 @@ final class Outgoing {
     private void said(Exchange exchange, int start) {
         int replySequence = out.finish();
         int bytes = packets.size() - start;
-        exchange.answeredFrom(bytes == 0 ? 0 : framing.seal(start, replySequence));
+        exchange.answeredFrom(bytes == 0 ? 0 : seal(exchange, start, replySequence));
         Watcher watcher = exchange.watcher();
         if (watcher != null) {
             watcher.onSent(bytes);
@@ -83,6 +88,13 @@ final class Outgoing {
         if (framing.output().size() >= WRITE_SIZE) {
             handOver();
         }
+    }
+
+    private int seal(Exchange exchange, int start, int replySequence) {
+        if (numbers != null) {
+            numbers.announce(exchange);
+        }
+        return framing.seal(start, replySequence);
     }
 
     /** Lets a request say more from now on, for the server asked for it. */

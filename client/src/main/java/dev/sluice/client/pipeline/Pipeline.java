@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.pipeline;
 
+import dev.sluice.client.exchange.BlockExchange;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.QuitExchange;
 import dev.sluice.client.exchange.StatementCache;
@@ -30,6 +31,7 @@ final class Pipeline {
     private final Outgoing outgoing;
     private final BackPressure backPressure;
     private final Cancellation cancellation;
+    private final Brackets brackets = new Brackets();
 
     /** The request that nothing may follow until it has ended. */
     private @Nullable Exchange barrier;
@@ -103,7 +105,10 @@ final class Pipeline {
         if (next == null || !hasRoom() || cancellation.holds(next)) {
             return null;
         }
-        Exchange first = firstOf(next);
+        Exchange first = bracketed(firstOf(next));
+        if (first == null) {
+            return null;
+        }
         return ids.admits(first.executes()) && first.isReady() ? first : null;
     }
 
@@ -113,6 +118,19 @@ final class Pipeline {
                 && (barrier == null || barrier.hasEnded())
                 && inFlight.size() < limits.inFlight()
                 && link.isWritable();
+    }
+
+    /** Returns {@code next}, or what must be sent before it, or null if it must wait. */
+    private @Nullable Exchange bracketed(Exchange next) {
+        if (brackets.fits(next)) {
+            return next;
+        }
+        BlockExchange bracket = brackets.before(next);
+        if (bracket != null) {
+            bracket.submittedIn(next.epoch());
+            submissions.addFirst(bracket);
+        }
+        return bracket;
     }
 
     /** Has a request that consists of many give the next of them, which then comes before it; returns what comes first. */
@@ -139,13 +157,14 @@ final class Pipeline {
             return;
         }
         statements.onBegun(exchange);
+        brackets.onBegun(exchange);
         Exchange follower = exchange.follower();
         if (follower != null) {
             addPart(exchange, follower);
         }
         inFlight.add(exchange);
         quitting = exchange instanceof QuitExchange;
-        barrier = exchange.isBarrier() ? exchange : null;
+        barrier = exchange.isSentAlone() ? exchange : null;
     }
 
     private void speakOn() {
@@ -258,6 +277,11 @@ final class Pipeline {
     /** Ends a request for its consumer now; see {@link Cancellation#cancel}. */
     void cancel(Exchange exchange, String problem) {
         cancellation.cancel(exchange, problem);
+    }
+
+    /** Has a request be interrupted; see {@link Cancellation#interruptOrDrop}. */
+    void interrupt(Exchange exchange) {
+        cancellation.interruptOrDrop(exchange);
     }
 
     /** Ends what was submitted up to {@code epoch}; see {@link Cancellation#cancelAll}. */

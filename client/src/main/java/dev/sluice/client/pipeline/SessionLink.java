@@ -9,12 +9,11 @@ import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.link.EventLoop;
 import dev.sluice.link.Link;
 import dev.sluice.link.LinkListener;
-import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.MalformedPacketException;
-import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +57,7 @@ final class SessionLink implements LinkListener {
     private final LoginOptions options;
     private final Submissions submissions;
     private final Owner owner;
-    private final LoginStage.Source logins;
-    private final PacketReader in;
+    private final Protocol protocol;
 
     private Framing framing;
     private State state = State.CONNECTING;
@@ -69,14 +67,13 @@ final class SessionLink implements LinkListener {
     private @Nullable Pipeline pipeline;
     private EventLoop.@Nullable Timer deadline;
 
-    SessionLink(SessionTerms terms, LoginStage.Source logins, Submissions submissions, Owner owner) {
+    SessionLink(SessionTerms terms, Protocol protocol, Submissions submissions, Owner owner) {
         this.terms = terms;
-        this.logins = logins;
+        this.protocol = protocol;
         options = terms.login();
         this.submissions = submissions;
         this.owner = owner;
-        in = new PacketReader(terms.limits().packet());
-        framing = new PlainFraming(in, new ByteWriter(0));
+        framing = protocol.first();
     }
 
     /** Begins to count the time until the login must be done. */
@@ -100,18 +97,23 @@ final class SessionLink implements LinkListener {
 
     /** Ends {@code exchange} for the reason given, wherever it stands. */
     void cancel(Exchange exchange, String problem) {
-        Pipeline open = open();
-        if (open != null) {
-            open.cancel(exchange, problem);
-            onTurnEnd();
-        }
+        inPipeline(pipelined -> pipelined.cancel(exchange, problem));
+    }
+
+    /** Has {@code exchange} be interrupted, or drops it if it was not sent. */
+    void interrupt(Exchange exchange) {
+        inPipeline(pipelined -> pipelined.interrupt(exchange));
     }
 
     /** Ends all that was submitted up to {@code epoch}. */
     void cancelAll(int epoch) {
+        inPipeline(pipelined -> pipelined.cancelAll(epoch));
+    }
+
+    private void inPipeline(Consumer<Pipeline> task) {
         Pipeline open = open();
         if (open != null) {
-            open.cancelAll(epoch);
+            task.accept(open);
             onTurnEnd();
         }
     }
@@ -134,8 +136,8 @@ final class SessionLink implements LinkListener {
             return;
         }
         link = opening;
-        login = logins.begin(opening, terms, in);
         state = State.LOGIN;
+        guarded(() -> login = protocol.login(opening));
     }
 
     @Override
@@ -195,7 +197,7 @@ final class SessionLink implements LinkListener {
 
     private void onLoggedIn(LoginStage stage) {
         OpenSession open = OpenSession.of(stage.server(), terms.limits());
-        framing = Framing.agreed(options, in);
+        framing = protocol.agreed();
         pipeline = new Pipeline(linked(), terms.limits(), submissions, open, framing, interrupts(open.server()));
         login = null;
         state = State.OPEN;
@@ -204,7 +206,8 @@ final class SessionLink implements LinkListener {
     }
 
     private Interrupts interrupts(ServerInfo server) {
-        return new Interrupts(terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null));
+        return new Interrupts(
+                terms.killSwitch(), server, terms.cancelPatience(), problem -> end(problem, null), framing.numbers());
     }
 
     private void readAnswers(Pipeline open) {
@@ -248,7 +251,7 @@ final class SessionLink implements LinkListener {
     private String suspicion() {
         return switch (state) {
             case SECURING -> options.tls().advice();
-            case OPEN -> pipeline == null ? "" : pipeline.suspicion();
+            case OPEN -> framing.lastWords() + (pipeline == null ? "" : pipeline.suspicion());
             default -> "";
         };
     }

@@ -50,6 +50,14 @@ public final class Source {
         return of(onNews -> new PublisherSupply(bytes, onNews), false);
     }
 
+    /**
+     * Returns a source of what {@code bytes} gives, which must know by itself whom to tell when it was found waiting: for
+     * those who are given their bytes on the session's own loop. See {@link dev.sluice.client.Session#resume}.
+     */
+    public static Source supplied(Supply bytes) {
+        return of(onNews -> bytes, false);
+    }
+
     /** Returns a source of characters, sent as UTF-8; an unpaired surrogate fails it. */
     public static Source ofText(Reader text) {
         return of(onNews -> new StreamSupply(new Utf8Stream(text), onNews), true);

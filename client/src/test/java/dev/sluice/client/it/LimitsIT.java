@@ -41,8 +41,10 @@ class LimitsIT extends OnServer {
 
     @Test
     void aFullQueueRefusesAndTakesRequestsAgainWhenThereIsRoom() {
-        try (Session narrow = connectWith("maxQueuedRequests=10&maxInFlight=1")) {
-            CompletableFuture<Results> slow = narrow.query("SELECT SLEEP(0.3)");
+        try (Session holder = connectTo("");
+                Session narrow = connectWith("maxQueuedRequests=10&maxInFlight=1")) {
+            await(holder.query("SELECT GET_LOCK('sluice_full_queue', 60)"));
+            CompletableFuture<Results> slow = narrow.query("SELECT GET_LOCK('sluice_full_queue', 60)");
             List<CompletableFuture<Completion>> pings = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
                 pings.add(narrow.ping());
@@ -54,6 +56,7 @@ class LimitsIT extends OnServer {
             assertThat(failure.fate()).isEqualTo(Fate.NOT_SENT);
             assertThat(failure.sessionAlive()).isTrue();
             assertThat(slow).isNotDone();
+            await(holder.query("SELECT RELEASE_LOCK('sluice_full_queue')"));
             await(narrow.whenRoom());
             assertThat(narrow.queued()).isLessThanOrEqualTo(5);
             await(narrow.ping());

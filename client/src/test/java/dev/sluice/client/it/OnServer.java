@@ -6,6 +6,8 @@ import static dev.sluice.client.it.Futures.await;
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
 import dev.sluice.client.Session;
+import dev.sluice.client.exchange.Dialect;
+import dev.sluice.link.Endpoint;
 import dev.sluice.testkit.server.Server;
 import dev.sluice.testkit.server.TestServer;
 import java.util.UUID;
@@ -58,12 +60,22 @@ abstract class OnServer {
     }
 
     Session connectTo(String schema) {
-        return await(client.connect(options(schema)));
+        return await(client.connect(spoken(options(schema))));
     }
 
     /** Connects with options of a URL, such as {@code maxBuffered=1000&tls=disabled}. */
     Session connectWith(String urlOptions) {
-        return await(client.connect(url(urlOptions)));
+        return await(client.connect(spoken(ConnectOptions.parse(url(urlOptions)))));
+    }
+
+    /** With {@code -Dsluice.it.x=true} these tests speak the X Protocol, at the port of {@code -Dsluice.x.port}. */
+    private ConnectOptions spoken(ConnectOptions options) {
+        return Boolean.getBoolean("sluice.it.x")
+                ? options.toBuilder()
+                        .dialect(Dialect.X)
+                        .endpoint(new Endpoint.Tcp(server.host(), Integer.getInteger("sluice.x.port")))
+                        .build()
+                : options;
     }
 
     String url(String urlOptions) {

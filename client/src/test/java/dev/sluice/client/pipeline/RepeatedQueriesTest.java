@@ -192,8 +192,8 @@ class RepeatedQueriesTest {
     @Test
     void behindAResetItMustComeOftenAgainAndIsThenPrepared() {
         prepare(rig, SQL, 1);
-        rig.connection.submit(new ResetExchange(
-                rig.connection.server().capabilities(), rig.connection.ids(), new CompletableFuture<>()));
+        rig.connection.submit(
+                new ResetExchange(rig.connection.heads(), rig.connection.ids(), new CompletableFuture<>()));
         rig.turn();
         assertThat(sent(rig)).containsExactly("COM_RESET_CONNECTION");
         rig.answerOk();

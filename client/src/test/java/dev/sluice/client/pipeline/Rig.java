@@ -4,6 +4,7 @@ package dev.sluice.client.pipeline;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.CommandExchange;
 import dev.sluice.client.exchange.CompressionTerms;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.DrainExchange;
 import dev.sluice.client.exchange.ExecuteExchange;
 import dev.sluice.client.exchange.LoginOptions;
@@ -82,7 +83,15 @@ final class Rig {
             TlsMode tls, AuthTerms auth, CompressionTerms compression, boolean localFiles, String... passwords) {
         SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false);
         return new LoginOptions(
-                "db:3306", "anna", Passwords.of(List.of(passwords)), auth, tls, session, Map.of(), 1 << 20);
+                "db:3306",
+                "anna",
+                Passwords.of(List.of(passwords)),
+                auth,
+                tls,
+                session,
+                Map.of(),
+                Dialect.CLASSIC,
+                1 << 20);
     }
 
     /** Returns a rig whose session is open, on a MySQL server. */
@@ -181,7 +190,7 @@ final class Rig {
 
     CompletableFuture<?> ping() {
         CompletableFuture<dev.sluice.client.result.Completion> done = new CompletableFuture<>();
-        connection.submit(new CommandExchange(new Ping(), capabilities, done));
+        connection.submit(new CommandExchange(new Ping(), connection.heads(), done));
         return done;
     }
 

@@ -205,6 +205,11 @@ final class ScriptedLink implements Link {
         return tlsStarts;
     }
 
+    /** Returns what was sent since the last call, be it packets or not. */
+    byte[] sentBytes() {
+        return sent.drain();
+    }
+
     /** Returns the payload of the next packet of the login. */
     ByteReader nextLoginPacket(int sequence) {
         sent.expectSequence(sequence);

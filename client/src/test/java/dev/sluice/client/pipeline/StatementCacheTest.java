@@ -155,8 +155,8 @@ class StatementCacheTest {
     @Test
     void aResetEmptiesTheCache() {
         learn(rig, A, 5);
-        rig.connection.submit(new ResetExchange(
-                rig.connection.server().capabilities(), rig.connection.ids(), new CompletableFuture<>()));
+        rig.connection.submit(
+                new ResetExchange(rig.connection.heads(), rig.connection.ids(), new CompletableFuture<>()));
         rig.executeKept(A, 1);
         rig.turn();
         assertThat(sent(rig)).containsExactly("COM_RESET_CONNECTION", "P", "E");
@@ -165,8 +165,8 @@ class StatementCacheTest {
     @Test
     void aChangeOfTheSchemaHasStatementsPreparedAnew() {
         learn(rig, A, 5);
-        rig.connection.submit(new CommandExchange(
-                new InitDb("other"), rig.connection.server().capabilities(), new CompletableFuture<>()));
+        rig.connection.submit(
+                new CommandExchange(new InitDb("other"), rig.connection.heads(), new CompletableFuture<>()));
         rig.executeKept(A, 1);
         rig.turn();
         assertThat(sent(rig)).containsExactly("COM_INIT_DB", "C5", "P", "E");
@@ -344,8 +344,7 @@ class StatementCacheTest {
         rig.executeKept(A, 1);
         rig.query("SELECT 1");
         rig.executeKept(A, 1);
-        rig.connection.submit(
-                new CommandExchange(new Ping(), rig.connection.server().capabilities(), new CompletableFuture<>()));
+        rig.connection.submit(new CommandExchange(new Ping(), rig.connection.heads(), new CompletableFuture<>()));
         rig.turn();
         assertThat(sent(rig)).containsExactly("COM_PING", "P", "E", "COM_QUERY", "E", "COM_PING");
     }

@@ -62,7 +62,7 @@ class PoolUrlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     db1                              | expected mysql://
-                    postgres://db1,db2/              | expected mysql://, got postgres://
+                    postgres://db1,db2/              | expected mysql:// or mysqlx://, got postgres://
                     mysql:///shop                    | no host
                     mysql://db1,,db2/                | no host
                     mysql://db1,db1:3306/            | a host is named twice

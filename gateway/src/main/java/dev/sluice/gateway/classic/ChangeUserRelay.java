@@ -20,6 +20,7 @@ final class ChangeUserRelay extends Exchange implements Conversation, Parley {
 
     private final ClientCommand command;
     private final LoginRelay login;
+    private final Holdings holdings;
     private final Replies replies;
     private final PluginRelay plugin;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
@@ -30,18 +31,22 @@ final class ChangeUserRelay extends Exchange implements Conversation, Parley {
      *
      * @param payload the command, behind its code
      * @param login the login that this repeats
-     * @throws Refused if it gives a password that must not be carried over
+     * @throws Refused if it gives a password that must not be carried over, or there are too many of that user
      */
-    ChangeUserRelay(ClientCommand command, ByteReader payload, LoginRelay login, Replies replies) {
+    ChangeUserRelay(ClientCommand command, ByteReader payload, LoginRelay login, Holdings holdings, Replies replies) {
         this.command = command;
         this.login = login;
+        this.holdings = holdings;
         this.replies = replies;
         plugin = login.pluginFor(this);
-        payload.nulBytes();
+        String user = payload.nulString();
         byte[] answer = payload.bytes(payload.u8());
         payload.nulBytes();
         payload.skip(Math.min(Short.BYTES, payload.remaining()));
         plugin.beginAgain(payload.remaining() > 0 ? payload.nulString() : "", answer);
+        replies.session().changeUser(user).ifPresent(denial -> {
+            throw new Refused(Refusal.of(denial));
+        });
     }
 
     @Override
@@ -70,6 +75,9 @@ final class ChangeUserRelay extends Exchange implements Conversation, Parley {
         answeredFrom(in.nextSequence());
         if (in.firstByte() == Ok.MARK || in.firstByte() == Err.MARK) {
             over = true;
+            if (in.firstByte() == Ok.MARK) {
+                holdings.onReset();
+            }
             replies.tell(word);
             replies.onAnswered(weight());
             return Step.DONE;

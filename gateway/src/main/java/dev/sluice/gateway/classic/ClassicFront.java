@@ -25,14 +25,7 @@ public final class ClassicFront implements Front {
 
     /** Creates one; {@code shared} says what its sessions are given. */
     public ClassicFront(FrontTerms shared) {
-        terms = new FrontTerms(
-                shared.loops(),
-                shared.client(),
-                bounded(shared),
-                shared.tls(),
-                shared.prefetch(),
-                shared.maxPacket(),
-                shared.loginLimit());
+        terms = shared.withBackend(bounded(shared));
     }
 
     /** What waits is bounded where it is read, by the prefetch; statements are the clients' own. */

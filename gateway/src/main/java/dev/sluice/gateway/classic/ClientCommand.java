@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.PacketReader;
+import dev.sluice.wire.classic.PacketWriter;
 import java.util.Arrays;
 
 /**
@@ -17,6 +19,15 @@ record ClientCommand(int code, byte[] frames, int next) {
     static ClientCommand of(PacketReader in) {
         return new ClientCommand(
                 in.firstByte(), Arrays.copyOfRange(in.frames(), in.frameStart(), in.frameEnd()), in.nextSequence());
+    }
+
+    /** Makes one of a payload, its first byte included. */
+    static ClientCommand of(byte[] payload) {
+        ByteWriter frames = new ByteWriter(payload.length + PacketWriter.HEADER);
+        PacketWriter packets = new PacketWriter(frames);
+        packets.begin().bytes(payload);
+        int next = packets.end();
+        return new ClientCommand(payload[0] & 0xFF, frames.toByteArray(), next);
     }
 
     /** Returns one of which only the code is known as yet. */

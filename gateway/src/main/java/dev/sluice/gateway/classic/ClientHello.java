@@ -21,24 +21,29 @@ final class ClientHello {
 
     private final byte[] payload;
     private final Capabilities capabilities;
+    private final String user;
     private final int authAt;
     private final int authEnd;
     private final byte[] auth;
     private final String plugin;
+    private final String schema;
 
     private ClientHello(byte[] payload, Capabilities capabilities) {
         this.payload = payload;
         this.capabilities = capabilities;
         ByteReader in = ByteReader.of(payload);
         in.skip(HEAD);
-        in.nulBytes();
+        user = in.nulString();
         authAt = in.position();
         auth = readAuth(in, capabilities);
         authEnd = in.position();
-        if (capabilities.has(Capabilities.CONNECT_WITH_DB) && in.remaining() > 0) {
-            in.nulBytes();
-        }
+        schema = capabilities.has(Capabilities.CONNECT_WITH_DB) && in.remaining() > 0 ? in.nulString() : "";
         plugin = capabilities.has(Capabilities.PLUGIN_AUTH) && in.remaining() > 0 ? in.nulString() : "";
+    }
+
+    /** Returns who the client says it is. */
+    String user() {
+        return user;
     }
 
     /**
@@ -71,6 +76,11 @@ final class ClientHello {
 
     Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns the schema that it asks for, or an empty text. */
+    String schema() {
+        return schema;
     }
 
     /** Returns the answer to the scramble; a secret. */

@@ -9,6 +9,7 @@ package dev.sluice.gateway.classic;
 final class CommandCode {
 
     static final int QUIT = 0x01;
+    static final int INIT_DB = 0x02;
     static final int QUERY = 0x03;
     static final int FIELD_LIST = 0x04;
     static final int PROCESS_INFO = 0x0A;
@@ -19,8 +20,10 @@ final class CommandCode {
     static final int STMT_EXECUTE = 0x17;
     static final int STMT_SEND_LONG_DATA = 0x18;
     static final int STMT_CLOSE = 0x19;
+    static final int STMT_RESET = 0x1A;
     static final int STMT_FETCH = 0x1C;
     static final int BINLOG_DUMP_GTID = 0x1E;
+    static final int RESET_CONNECTION = 0x1F;
     static final int CLONE = 0x20;
     static final int SUBSCRIBE_GROUP_REPLICATION = 0x22;
     static final int STMT_BULK_EXECUTE = 0xFA;

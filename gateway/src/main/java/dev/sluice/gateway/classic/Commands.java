@@ -4,10 +4,17 @@ package dev.sluice.gateway.classic;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.chain.FilterChain;
+import dev.sluice.gateway.filter.chain.NoFilterException;
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.gateway.front.FrontTerms;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.link.Link;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.reply.Err;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +25,18 @@ final class Commands implements Replies {
 
     private static final int FIRST_REPLY = 1;
 
+    /** What an interrupted statement is given to end by itself. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final FrontSession session;
     private final Output output;
     private final PacketReader in;
     private final Connection database;
     private final Intake intake;
     private final Unanswered unanswered;
+    private final Holdings holdings;
     private final boolean interrupts;
+    private final @Nullable FilteredCommands filters;
 
     /** Whether the client was told that nothing more comes, or is gone. */
     private boolean ended;
@@ -33,20 +46,52 @@ final class Commands implements Replies {
 
     private int lastNumber = FIRST_REPLY;
 
-    Commands(FrontTerms terms, Link link, Output output, PacketReader in, Connection database, LoginRelay login) {
-        this.output = output;
+    /** What the client is told of commands that will not be answered. */
+    private Err loss = Refusal.DATABASE_LOST;
+
+    /**
+     * Begins those of {@code client}, who has logged in.
+     *
+     * @throws NoFilterException if a filter does not begin, without which there must be none
+     */
+    Commands(FrontTerms terms, ClassicSession.Client client, PacketReader in) {
+        LoginRelay login = client.login().relay();
+        session = client.session();
+        output = client.output();
         this.in = in;
-        this.database = database;
+        database = client.database();
+        holdings = new Holdings(terms.limits().statements());
         interrupts = !terms.backend().user().isEmpty();
         unanswered = new Unanswered(terms.prefetch());
         CommandExchanges exchanges =
-                new CommandExchanges(database.server().capabilities(), terms.maxPacket(), login, this);
-        intake = new Intake(link, in, database, exchanges, unanswered, this);
+                new CommandExchanges(database.server().capabilities(), terms.maxPacket(), login, holdings, this);
+        intake = new Intake(client.link(), in, database, exchanges, unanswered, holdings, this);
+        FilterChain chain = FilterChain.open(
+                terms.filters(), session(client.link(), login), client.link().loop());
+        filters = chain == null ? null : new FilteredCommands(chain, exchanges, database, intake, this);
+        if (filters != null) {
+            intake.filterBy(filters);
+        }
+    }
+
+    private ClientSession session(Link link, LoginRelay login) {
+        ClientHello hello = login.hello();
+        return new ClientSession(
+                database.server().threadId(),
+                hello == null ? "" : hello.user(),
+                hello == null ? "" : hello.schema(),
+                link.peer().host(),
+                ClientSession.Protocol.CLASSIC);
     }
 
     /** Reads what the client has said, as far as it may be read. */
     void read() {
         intake.read();
+    }
+
+    @Override
+    public FrontSession session() {
+        return session;
     }
 
     @Override
@@ -67,6 +112,7 @@ final class Commands implements Replies {
 
     @Override
     public void refuse(Err error) {
+        session.onOwnError(error.code());
         output.fail(FIRST_REPLY, error);
     }
 
@@ -88,10 +134,11 @@ final class Commands implements Replies {
     @Override
     public void onAnswered(int weight) {
         unanswered.remove(weight);
-        if (lastWords == null) {
-            intake.onAnswered();
-        } else {
+        session.onAnswered();
+        if (lastWords != null) {
             endIfAnswered();
+        } else if (!session.endsIfDraining()) {
+            intake.onAnswered();
         }
     }
 
@@ -102,9 +149,13 @@ final class Commands implements Replies {
         if (intake.isAmidCommand()) {
             // The command in the middle of which it happened is never answered.
             unanswered.remove(0);
+            session.onAnswered();
             lastNumber = in.nextSequence();
         }
         intake.stop();
+        if (session.ends(EndCause.PROTOCOL_ERROR)) {
+            session.onOwnError(error.code());
+        }
         lastWords = error;
         endIfAnswered();
     }
@@ -126,10 +177,13 @@ final class Commands implements Replies {
         }
         ended = true;
         intake.stop();
+        if (session.ends(EndCause.DATABASE_GONE)) {
+            session.onOwnError(loss.code());
+        }
         if (next == WITHIN_PACKET) {
             output.abort();
         } else {
-            output.fail(next, Refusal.DATABASE_LOST);
+            output.fail(next, loss);
             output.close();
         }
     }
@@ -141,6 +195,7 @@ final class Commands implements Replies {
             return;
         }
         ended = true;
+        session.ends(EndCause.DATABASE_GONE);
         MySqlException reason = database.lost();
         if (reason != null && reason.getCause() instanceof ServerException words) {
             output.fail(0, new Err(words.code(), words.sqlState(), words.serverMessage()));
@@ -148,11 +203,52 @@ final class Commands implements Replies {
         output.close();
     }
 
+    // What the gateway asks for.
+
+    /** Tells whether nothing is unanswered, begun or about to end, and no transaction is open. */
+    boolean isAtRest() {
+        return unanswered.isNone() && !intake.isAmidCommand() && !holdings.isInTransaction() && lastWords == null;
+    }
+
+    void lookAfterClient() {
+        intake.lookAfterClient();
+    }
+
+    /** Sends the client away; nothing is unanswered. */
+    void dismiss(Err words) {
+        intake.stop();
+        if (!ended) {
+            ended = true;
+            output.fail(intake.hasUnread() ? FIRST_REPLY : 0, words);
+            output.close();
+            database.close();
+        }
+    }
+
+    /** Ends the session whatever is under way; if there is time, what the database runs is interrupted first. */
+    void cutOff(Denial words) {
+        loss = Refusal.of(words);
+        if (unanswered.isNone()) {
+            dismiss(loss);
+        } else if (interrupts && words.cause() == EndCause.SHUTDOWN) {
+            intake.stop();
+            lastWords = loss;
+            database.cancelAll();
+            database.loop().schedule(database::abort, GRACE);
+        } else {
+            intake.stop();
+            database.abort();
+        }
+    }
+
     /**
      * The client is gone. What the database runs for it is interrupted, if the gateway has a user who may do that, and the session
      * ends; in the middle of a command of which a part was not said, its link is closed.
      */
     void onClientGone() {
+        if (filters != null) {
+            filters.close();
+        }
         boolean halfSaid = intake.isHalfSaid();
         intake.stop();
         ended = true;

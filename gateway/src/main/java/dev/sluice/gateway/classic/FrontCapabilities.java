@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.wire.classic.Capabilities;
 
 /** What a database, the gateway and a client agree on: what the first offers and the second can carry over. */
@@ -27,7 +28,17 @@ final class FrontCapabilities {
             | Capabilities.CONNECT_ATTRS
             | Capabilities.PLUGIN_AUTH_LENENC_DATA;
 
+    /** With these, rows come without the definitions that filters need to read them. */
+    private static final long UNDEFINED_ROWS =
+            Capabilities.MARIADB_CACHE_METADATA | Capabilities.OPTIONAL_RESULTSET_METADATA;
+
     private FrontCapabilities() {}
+
+    /** Returns what the client is offered by a listener on these terms: filters need rows that can be read. */
+    static Capabilities offered(Capabilities database, FrontTerms terms) {
+        Capabilities offered = offered(database, terms.tls().isPresent());
+        return terms.filters().isEmpty() ? offered : new Capabilities(offered.bits() & ~UNDEFINED_ROWS);
+    }
 
     /** Returns what the client is offered; {@code tls} says whether this side has a certificate. */
     static Capabilities offered(Capabilities database, boolean tls) {

@@ -3,6 +3,7 @@ package dev.sluice.gateway.classic;
 
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.pipeline.Connection;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.link.Link;
 import dev.sluice.wire.MalformedPacketException;
 import dev.sluice.wire.OversizedPacketException;
@@ -13,41 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the commands of a client that is logged in, ahead of the database as far as the prefetch allows, and hands each to the
  * database's session.
- *
- * <pre>
- *   READING --a long command begins--> CARRYING --it has arrived--> READING
- *   READING --a command that nothing may follow--> HELD --answered--> READING
- *   HELD --the database waits for words of the client's--> CONVERSING --all said--> HELD
- *   any --quit, or the session must end--> OVER
- * </pre>
  */
 final class Intake {
-
-    /** While nothing may be read, this much may still arrive, so that a client that leaves is noticed. */
-    private static final int READ_AHEAD = 64 * 1024;
 
     /** Longer commands are passed on while they arrive. */
     private static final int LONG = 256 * 1024;
 
-    private enum State {
-        READING,
-        CARRYING,
-        HELD,
-        CONVERSING,
-        OVER
-    }
-
-    private final Link link;
+    private final ReadAhead ahead;
     private final PacketReader in;
     private final Connection database;
     private final CommandExchanges exchanges;
     private final Unanswered unanswered;
+    private final Holdings holdings;
     private final Replies replies;
-    private State state = State.READING;
+    private Hearing state = Hearing.READING;
+    private @Nullable FilteredCommands filters;
     private boolean quitting;
-    private boolean paused;
-    private @Nullable LongRelay carrying;
-    private @Nullable Conversation conversation;
+
+    /** When the command of the moment was read, if it is measured; else 0. */
+    private long begun;
+
+    private boolean waiting;
 
     Intake(
             Link link,
@@ -55,20 +42,27 @@ final class Intake {
             Connection database,
             CommandExchanges exchanges,
             Unanswered unanswered,
+            Holdings holdings,
             Replies replies) {
-        this.link = link;
+        ahead = new ReadAhead(link, in);
         this.in = in;
         this.database = database;
         this.exchanges = exchanges;
         this.unanswered = unanswered;
+        this.holdings = holdings;
         this.replies = replies;
+    }
+
+    /** Has filters asked about commands from now on. */
+    void filterBy(FilteredCommands asked) {
+        filters = asked;
     }
 
     /** Reads what has arrived, as far as it may be read. */
     void read() {
         boolean spoken = false;
         while (mayRead() && next()) {
-            spoken |= state != State.READING;
+            spoken |= state != Hearing.READING;
             take();
         }
         if (spoken) {
@@ -78,22 +72,28 @@ final class Intake {
     }
 
     private boolean mayRead() {
-        return switch (state) {
-            case READING -> unanswered.hasRoom();
-            case CARRYING -> carrying != null && carrying.hasRoom();
-            case CONVERSING -> conversation != null && conversation.hasRoom();
-            default -> false;
-        };
+        if (state instanceof Hearing.Carrying carrying) {
+            return carrying.command().hasRoom();
+        }
+        if (state instanceof Hearing.Conversing conversing) {
+            return conversing.talk().hasRoom();
+        }
+        return state == Hearing.READING && unanswered.hasRoom() && mayBegin();
+    }
+
+    /** A gateway that wants to end lets transactions end, one command after the other. */
+    private boolean mayBegin() {
+        return !replies.session().isDraining() || (unanswered.isNone() && holdings.isInTransaction());
     }
 
     /** Moves to the next packet, or the next piece of a long command, if it has arrived. */
     private boolean next() {
         try {
-            if (state == State.READING) {
+            if (state == Hearing.READING) {
                 in.expectSequence(0);
                 beginLong();
             }
-            return state == State.CARRYING ? in.pieces().next() : in.next();
+            return state instanceof Hearing.Carrying ? in.pieces().next() : in.next();
         } catch (OversizedPacketException e) {
             replies.end(Refusal.TOO_LARGE);
         } catch (MalformedPacketException e) {
@@ -104,21 +104,20 @@ final class Intake {
 
     private void beginLong() {
         PacketPieces pieces = in.pieces();
-        LongRelay relay = pieces.peek() && pieces.length() >= LONG ? exchanges.ofLong(pieces.firstByte()) : null;
+        LongRelay relay = filters == null && pieces.peek() && pieces.length() >= LONG
+                ? exchanges.ofLong(pieces.firstByte())
+                : null;
         if (relay != null) {
-            carrying = relay;
-            state = State.CARRYING;
-            submit(relay);
+            state = new Hearing.Carrying(relay);
+            submit(relay, pieces.firstByte());
         }
     }
 
     private void take() {
-        LongRelay relay = carrying;
-        Conversation talk = conversation;
-        if (relay != null) {
-            carry(relay);
-        } else if (talk != null) {
-            talk.onClient(in);
+        if (state instanceof Hearing.Carrying carrying) {
+            carry(carrying.command());
+        } else if (state instanceof Hearing.Conversing conversing) {
+            conversing.talk().onClient(in);
         } else if (in.firstByte() == CommandCode.QUIT) {
             quit();
         } else {
@@ -134,22 +133,26 @@ final class Intake {
             return;
         }
         if (in.pieces().isLast()) {
-            carrying = null;
-            state = State.READING;
+            state = Hearing.READING;
         }
     }
 
     private void quit() {
         quitting = true;
-        state = State.OVER;
+        replies.session().ends(EndCause.CLIENT_QUIT);
+        state = Hearing.OVER;
         database.close();
     }
 
     private void submit() {
+        FilteredCommands asked = filters;
         try {
+            if (asked != null && asked.takes(in)) {
+                return;
+            }
             Exchange exchange = exchanges.of(in);
-            state = exchange.isBarrier() ? State.HELD : State.READING;
-            submit(exchange);
+            state = exchange.isBarrier() ? Hearing.HELD : Hearing.READING;
+            submit(exchange, in.firstByte());
         } catch (Refused e) {
             replies.end(e.error());
         } catch (MalformedPacketException e) {
@@ -157,66 +160,106 @@ final class Intake {
         }
     }
 
+    private void submit(Exchange exchange, int code) {
+        begin(exchange.weight(), code);
+        submit(exchange);
+    }
+
+    private void begin(int weight, int code) {
+        unanswered.add(weight);
+        begun = replies.session().onRequest(RequestKinds.of(code));
+    }
+
     private void submit(Exchange exchange) {
-        unanswered.add(exchange.weight());
+        if (exchange instanceof RelayExchange relay) {
+            relay.measureFrom(begun);
+        }
         database.submit(exchange);
     }
 
-    /** Leaves the client unread while nothing of it may be read and enough has arrived. */
     private void adjust() {
-        if (state == State.OVER) {
+        boolean over = state == Hearing.OVER;
+        if (over) {
             in.drain();
         }
-        boolean pause = state != State.OVER && !mayRead() && in.buffered() >= READ_AHEAD;
-        if (pause == paused) {
-            return;
+        notePrefetch();
+        ahead.adjust(over || mayRead());
+    }
+
+    private void notePrefetch() {
+        boolean waits = state == Hearing.READING && !unanswered.hasRoom();
+        if (waits && !waiting) {
+            replies.session().onPrefetchWait();
         }
-        paused = pause;
-        if (pause) {
-            link.pause();
-        } else {
-            link.resume();
+        waiting = waits;
+    }
+
+    /** Reads a little more of a client that is left unread, to see whether it is still there. */
+    void lookAfterClient() {
+        if (unanswered.hasRoomFor(in.buffered())) {
+            ahead.look();
         }
+    }
+
+    // What filters decide about.
+
+    /** The current command waits for what filters decide, and all that is behind it. */
+    void onDeciding(FilteredCommand command) {
+        begin(command.weight(), command.command().code());
+        state = Hearing.DECIDING;
+    }
+
+    /** Tells whether the command is still to be carried out; if not, the session is at its end. */
+    boolean isDeciding() {
+        return state == Hearing.DECIDING;
+    }
+
+    /** Goes on with this exchange in the place of the command; {@link #read} must be called then, unless it is under way. */
+    void onDecided(Exchange exchange) {
+        state = exchange.isBarrier() ? Hearing.HELD : Hearing.READING;
+        submit(exchange);
     }
 
     // What the answers tell.
 
     /** Has {@code talk} hear what the client says, of which the next packet has this number, unless the client counts. */
     void converse(Conversation talk, int next) {
-        if (state == State.OVER) {
+        if (state == Hearing.OVER) {
             return;
         }
         if (next != Conversation.NUMBERED_BY_CLIENT) {
             in.expectSequence(next);
         }
-        conversation = talk;
-        state = State.CONVERSING;
+        state = new Hearing.Conversing(talk);
         read();
     }
 
     /** The client has nothing more to say in this conversation. */
     void onSaid() {
-        conversation = null;
-        state = State.HELD;
+        state = Hearing.HELD;
     }
 
     /** There is room again, or may be. */
     void onRoom() {
-        if (paused || in.buffered() > 0) {
+        if (ahead.isPaused() || in.buffered() > 0) {
             read();
         }
     }
 
     /** A command is answered, and so what held the others. */
     void onAnswered() {
-        if (state == State.HELD || state == State.CONVERSING) {
-            conversation = null;
-            state = State.READING;
+        if (state == Hearing.HELD || state instanceof Hearing.Conversing) {
+            state = Hearing.READING;
         }
         onRoom();
     }
 
     // The end.
+
+    /** Tells whether the client has begun to say something that was not read. */
+    boolean hasUnread() {
+        return in.buffered() > 0;
+    }
 
     /** Tells whether the client has said that it leaves. */
     boolean isQuitting() {
@@ -225,18 +268,16 @@ final class Intake {
 
     /** Tells whether a command was begun of which the client has, or may have, something more to say. */
     boolean isAmidCommand() {
-        return state == State.CARRYING || state == State.CONVERSING || state == State.HELD;
+        return isHalfSaid() || state == Hearing.HELD;
     }
 
     /** Tells whether a command was begun of which the database was not told the end, so that it waits for that. */
     boolean isHalfSaid() {
-        return state == State.CARRYING || state == State.CONVERSING;
+        return state instanceof Hearing.Carrying || state instanceof Hearing.Conversing;
     }
 
     /** Reads no more. */
     void stop() {
-        state = State.OVER;
-        carrying = null;
-        conversation = null;
+        state = Hearing.OVER;
     }
 }

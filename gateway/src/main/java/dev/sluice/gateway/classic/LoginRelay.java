@@ -79,7 +79,8 @@ final class LoginRelay implements LoginStage, Parley {
             if (stage == Stage.GREETING) {
                 onGreeting();
             } else if (in.firstByte() == Ok.MARK && stage == Stage.CARRYING) {
-                front.tell(word);
+                admit();
+                front.login().tell(word);
                 return Step.DONE;
             } else {
                 carriedPlugin().onDatabase(word);
@@ -88,8 +89,17 @@ final class LoginRelay implements LoginStage, Parley {
         return Step.SEND_AND_WAIT;
     }
 
+    /** Only now, for whoever cannot log in must not take a user's place. */
+    private void admit() {
+        ClientHello response = hello;
+        if (response != null) {
+            front.outcome().admit(response.user(), greeted().threadId());
+        }
+    }
+
     private ServerException refused(byte[] word) {
-        front.tell(word);
+        front.outcome().onRefusedByDatabase();
+        front.login().tell(word);
         front.endBehindWords();
         return new ServerException("a login through the gateway", Err.decode(in.payload()), "");
     }
@@ -101,10 +111,16 @@ final class LoginRelay implements LoginStage, Parley {
         }
         greeting = first;
         stage = Stage.WAITING;
-        front.greet(first);
+        front.login().greet(this, first);
     }
 
     // What the client says.
+
+    /** Returns what the client has said of itself, or null. */
+    @Nullable
+    ClientHello hello() {
+        return hello;
+    }
 
     /** Takes the client's response to the greeting; {@link #read} must be called then. */
     void onHello(ClientHello response) {
@@ -170,7 +186,7 @@ final class LoginRelay implements LoginStage, Parley {
 
     @Override
     public void toClient(byte[] word) {
-        front.tell(word);
+        front.login().tell(word);
     }
 
     @Override
@@ -180,7 +196,7 @@ final class LoginRelay implements LoginStage, Parley {
 
     @Override
     public boolean isClientPrivate() {
-        return front.isPrivate();
+        return front.login().isPrivate();
     }
 
     @Override

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.link.Link;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.reply.Err;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client is told: the answers of many commands leave in one write for each turn of the loop. Once the client is gone,
@@ -20,11 +23,15 @@ final class Output {
     private static final int PACKET_SIZE = 512;
 
     private final Link link;
+    private final @Nullable GatewayListener listener;
     private boolean flushDue;
     private boolean gone;
+    private long since;
 
-    Output(Link link) {
+    /** Creates one that tells {@code listener}, if there is one, how long what is said waits to be sent. */
+    Output(Link link, @Nullable GatewayListener listener) {
         this.link = link;
+        this.listener = listener;
     }
 
     /** Passes bytes on as they are; they leave when this turn of the loop ends, or at once if they are many. */
@@ -37,6 +44,7 @@ final class Output {
             link.flush();
         } else if (!flushDue) {
             flushDue = true;
+            since = listener == null ? 0 : link.loop().nanos();
             link.loop().execute(this::flush);
         }
     }
@@ -45,7 +53,15 @@ final class Output {
         flushDue = false;
         if (!gone) {
             link.flush();
+            if (listener != null) {
+                listener.onStage(Stage.WRITE, link.loop().nanos() - since);
+            }
         }
+    }
+
+    /** Returns how many bytes the client was told. */
+    long said() {
+        return link.writtenBytes();
     }
 
     /** Tells whether the client takes more; one that is gone takes everything. */

@@ -14,24 +14,26 @@ import dev.sluice.wire.classic.reply.Err;
  */
 final class PreparedReply implements Answer {
 
-    private static final int COUNTS_AT = 5;
-
     /** Behind the counts: a filler and the number of warnings. */
     private static final int TO_FLAG = 3;
 
     private final Ending ending;
+    private final Holdings holdings;
     private boolean begun;
     private int packetsLeft;
 
-    PreparedReply(Ending ending) {
+    PreparedReply(Ending ending, Holdings holdings) {
         this.ending = ending;
+        this.holdings = holdings;
     }
 
     @Override
     public Step onPacket(PacketReader in) {
         if (begun) {
             packetsLeft--;
-        } else if (in.firstByte() != Err.MARK) {
+        } else if (in.firstByte() == Err.MARK) {
+            holdings.onNotPrepared();
+        } else {
             begun = true;
             packetsLeft = packetsBehind(in.payload());
         }
@@ -39,7 +41,8 @@ final class PreparedReply implements Answer {
     }
 
     private int packetsBehind(ByteReader payload) {
-        payload.skip(COUNTS_AT);
+        payload.skip(1);
+        holdings.onPrepared((int) payload.u32());
         int columns = payload.u16();
         int parameters = payload.u16();
         payload.skip(Math.min(TO_FLAG, payload.remaining()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.gateway.front.Denial;
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.wire.classic.reply.Err;
 
 /**
@@ -49,9 +51,28 @@ final class Refusal {
     static final Err DATABASE_UNREACHABLE =
             new Err(1158, "08S01", "Got an error reading communication packets: the gateway cannot reach the database");
 
+    /** ER_UNKNOWN_ERROR: a filter does not begin, and a session must not be without it. */
+    static final Err FILTER_FAILED = new Err(1105, "HY000", "A filter of the gateway's has failed");
+
     private static final int ACCESS_DENIED = 1045;
 
     private Refusal() {}
+
+    /** Returns what a client of this protocol is told when a limit is reached. */
+    static Err of(Denial denial) {
+        return new Err(denial.code(), denial.state(), denial.message());
+    }
+
+    /** Returns why a session ends whose login ends by this. */
+    static EndCause causeOf(Err error) {
+        if (error.equals(DATABASE_UNREACHABLE)) {
+            return EndCause.DATABASE_UNREACHABLE;
+        }
+        if (error.equals(LOGIN_TOO_SLOW)) {
+            return EndCause.LOGIN_TOO_SLOW;
+        }
+        return error.code() == ACCESS_DENIED ? EndCause.LOGIN_REFUSED : EndCause.PROTOCOL_ERROR;
+    }
 
     /** ER_ACCESS_DENIED_ERROR, for a password that must not be carried over: {@code reason} says why, and what to do. */
     static Err credentials(String reason) {

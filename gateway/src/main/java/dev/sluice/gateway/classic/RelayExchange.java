@@ -3,9 +3,12 @@ package dev.sluice.gateway.classic;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.wire.classic.PacketPieces;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.reply.Err;
 import dev.sluice.wire.classic.reply.RowKind;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,11 @@ class RelayExchange extends Exchange {
     private int next;
     private boolean within;
 
+    /** When this stage of it began, or 0 if its stages are not measured. */
+    private long stageSince;
+
+    private Stage stage = Stage.FORWARD;
+
     /** Creates one; {@code answer} is null if the database says nothing to such a command. */
     RelayExchange(ClientCommand command, @Nullable Answer answer, Replies replies) {
         this.command = command;
@@ -58,6 +66,7 @@ class RelayExchange extends Exchange {
 
     @Override
     public void begin(PacketWriter out) {
+        onStage(Stage.FORWARD, Stage.ANSWER);
         out.pass(command.frames(), 0, command.frames().length, command.next());
     }
 
@@ -69,6 +78,7 @@ class RelayExchange extends Exchange {
     @Override
     public Step onPacket(PacketReader in) {
         int start = in.frameStart();
+        onStage(Stage.ANSWER, Stage.TRANSFER);
         Step step = answer().onPacket(in);
         collect(in.frames(), start, in.frameEnd());
         next = in.nextSequence();
@@ -76,9 +86,36 @@ class RelayExchange extends Exchange {
             deliver();
         }
         if (step == Step.DONE) {
-            replies.onAnswered(weight());
+            onDone(in);
         }
         return step;
+    }
+
+    private void onDone(PacketReader in) {
+        GatewayListener listener = replies.session().listener();
+        if (listener != null) {
+            onStage(Stage.TRANSFER, Stage.WRITE);
+            if (in.firstByte() == Err.MARK) {
+                listener.onDatabaseError(Err.decode(in.payload()).code());
+            }
+        }
+        replies.onAnswered(weight());
+    }
+
+    /** Has its stages measured, of which the first began at {@code since}; not if that is 0. */
+    final void measureFrom(long since) {
+        stageSince = since;
+    }
+
+    private void onStage(Stage over, Stage next) {
+        GatewayListener listener = replies.session().listener();
+        if (stageSince == 0 || stage != over || listener == null) {
+            return;
+        }
+        long now = replies.session().nanos();
+        listener.onStage(over, now - stageSince);
+        stage = next;
+        stageSince = now;
     }
 
     private Answer answer() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.classic;
 
+import dev.sluice.gateway.front.FrontSession;
 import dev.sluice.wire.classic.reply.Err;
 
 /** What commands say to their client, in the order in which it asked. */
@@ -8,6 +9,9 @@ interface Replies {
 
     /** In place of a sequence number: the answer ends within a packet, and nothing can be said behind that. */
     int WITHIN_PACKET = -1;
+
+    /** Returns what the gateway knows of the client. */
+    FrontSession session();
 
     /** Tells whether the client takes more at present. */
     boolean hasRoom();

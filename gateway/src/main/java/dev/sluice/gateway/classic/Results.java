@@ -32,14 +32,16 @@ final class Results implements Answer {
     }
 
     private final Ending ending;
+    private final Holdings holdings;
     private Stage stage = Stage.START;
     private long definitionsLeft;
 
     /** MySQL 9 tells it behind the definitions only, if it ends them by an EOF packet. */
     private boolean outParameters;
 
-    Results(Ending ending) {
+    Results(Ending ending, Holdings holdings) {
         this.ending = ending;
+        this.holdings = holdings;
     }
 
     @Override
@@ -123,6 +125,7 @@ final class Results implements Answer {
     }
 
     private Step onEnd(ServerStatus status) {
+        holdings.onStatus(status);
         boolean more = status.moreResults() || outParameters;
         outParameters = false;
         stage = Stage.START;

@@ -28,6 +28,11 @@ final class Unanswered {
         return messages < limit.messages() && bytes < limit.bytes();
     }
 
+    /** Tells whether so many bytes more would still be within the limit. */
+    boolean hasRoomFor(int more) {
+        return bytes + more < limit.bytes();
+    }
+
     boolean isNone() {
         return messages == 0;
     }

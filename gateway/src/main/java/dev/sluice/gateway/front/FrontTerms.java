@@ -3,9 +3,11 @@ package dev.sluice.gateway.front;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.ServerTls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ import java.util.Optional;
  * @param prefetch how far the reader may be ahead of the database
  * @param maxPacket the longest message that is taken from a client, in bytes
  * @param loginLimit how long a client may take to log in
+ * @param limits what one session may hold, and how long it may be silent
+ * @param admission who may come in, of all listeners together
+ * @param filters what requests pass, in this order
  */
 public record FrontTerms(
         EventLoops loops,
@@ -26,4 +31,13 @@ public record FrontTerms(
         Optional<ServerTls> tls,
         Prefetch prefetch,
         int maxPacket,
-        Duration loginLimit) {}
+        Duration loginLimit,
+        SessionLimits limits,
+        Admission admission,
+        List<Filter> filters) {
+
+    /** Returns the same terms, but for how the database is reached. */
+    public FrontTerms withBackend(ConnectOptions value) {
+        return new FrontTerms(loops, client, value, tls, prefetch, maxPacket, loginLimit, limits, admission, filters);
+    }
+}

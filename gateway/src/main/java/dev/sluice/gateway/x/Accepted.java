@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.x.login.Mechanisms;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.wire.x.client.AuthenticateStart;
 import dev.sluice.wire.x.client.CapabilitiesGet;
@@ -16,7 +17,7 @@ record Accepted(Conversation conversation) implements State {
     @Override
     public State take(ClientMessage message, Reply reply) {
         if (message instanceof CapabilitiesGet) {
-            reply.end(conversation.capabilities().get(conversation.mechanisms()));
+            reply.end(conversation.capabilities().get(Mechanisms.offered(conversation.isPrivate())));
             return this;
         }
         if (message instanceof CapabilitiesSet wanted) {
@@ -46,7 +47,6 @@ record Accepted(Conversation conversation) implements State {
             out.say(new Ok(""));
             out.flush();
         });
-        conversation.startTls();
-        return new Securing();
+        return Securing.begin(conversation);
     }
 }

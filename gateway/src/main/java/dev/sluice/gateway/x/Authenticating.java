@@ -73,15 +73,18 @@ final class Authenticating implements State {
 
     private void deny(Reply reply, int code, String message) {
         failures++;
+        if (code == XCode.ACCESS_DENIED) {
+            conversation.session().loginFailed();
+        }
         reply.fail(new ServerError(failures >= TRIES, code, Refusal.STATE, message));
     }
 
     private void knock(LoginStep.Knock knock, Reply reply) {
         knocking = true;
-        conversation.logIn(knock).whenComplete((backend, failure) -> {
+        conversation.logins().knock(knock).whenComplete((backend, failure) -> {
             knocking = false;
             if (failure == null) {
-                conversation.enter(knock, backend, reply);
+                conversation.logins().enter(knock, backend, reply);
             } else {
                 onRefused(knock, failure, reply);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.observe.EndCause;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.server.Ok;
@@ -10,6 +11,7 @@ record Closing() implements State {
 
     /** Answers a client that takes its leave, behind all other answers. */
     static State politely(Conversation conversation, Reply reply) {
+        conversation.session().ends(EndCause.CLIENT_QUIT);
         reply.end(out -> {
             out.say(new Ok("bye!"));
             conversation.close();

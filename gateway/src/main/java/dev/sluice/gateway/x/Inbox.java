@@ -10,7 +10,10 @@ import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.client.Compression;
 import dev.sluice.wire.x.compress.CompressedFrames;
 import dev.sluice.wire.x.compress.FrameCompression;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceRequest;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ final class Inbox {
     private FrameReader frames;
     private @Nullable FrameReader unpacked;
     private @Nullable CompressedFrames compressed;
+    private @Nullable FramesAhead ahead;
+    private Set<SluiceFeature> features = Set.of();
+    private boolean early;
     private int weight;
 
     Inbox(int maxFrame) {
@@ -63,6 +69,23 @@ final class Inbox {
         unpacked = new FrameReader(maxFrame);
     }
 
+    /** Reads messages of the extension from now on, as far as they are of these features. */
+    void extend(Set<SluiceFeature> accepted) {
+        features = accepted;
+        ahead = new FramesAhead(accepted, maxFrame);
+    }
+
+    /** Returns the next message that overtakes those before it, or null; it comes once more in its own place. */
+    @Nullable
+    ClientMessage nextEarly() {
+        return ahead == null ? null : ahead.next(frames);
+    }
+
+    /** Tells whether the last message was one that {@link #nextEarly} has returned before. */
+    boolean wasEarly() {
+        return early;
+    }
+
     /**
      * Returns the next message that has arrived, or null.
      *
@@ -71,8 +94,10 @@ final class Inbox {
      */
     @Nullable
     ClientMessage next() {
+        early = false;
         ClientMessage inner = nextUnpacked();
         while (inner == null && frames.next()) {
+            early = ahead != null && ahead.reading(frames);
             if (frames.type() != Compression.TYPE) {
                 return decode(frames);
             }
@@ -110,7 +135,7 @@ final class Inbox {
         try {
             return source.next(into);
         } catch (MalformedPacketException broken) {
-            throw Refusal.fatal(XCode.DECOMPRESSION_FAILED, "Message decompression failed");
+            throw Refusal.fatal(XCode.DECOMPRESSION_FAILED, "Payload decompression failed");
         }
     }
 
@@ -119,10 +144,22 @@ final class Inbox {
         if (from.type() == FrameReader.NO_TYPE) {
             throw Refusal.fatal(XCode.BAD_MESSAGE, "Messages without payload are not supported");
         }
+        if (SluiceRequest.isType(from.type()) && features.contains(SluiceFeature.of(from.type()))) {
+            return decodeExtension(from);
+        }
         try {
             return ClientMessage.decode(from.type(), from.payload());
         } catch (MalformedPacketException broken) {
             throw Refusal.fatal(XCode.BAD_MESSAGE, "Parse error unserializing protobuf message");
+        }
+    }
+
+    /** MySQL has nothing to say here, so that it can be said what is wrong. */
+    private static ClientMessage decodeExtension(FrameReader from) {
+        try {
+            return SluiceRequest.decode(from.type(), from.payload());
+        } catch (MalformedPacketException broken) {
+            throw Refusal.fatal(XCode.BAD_MESSAGE, "Invalid message " + from.type() + ": " + broken.getMessage());
         }
     }
 }

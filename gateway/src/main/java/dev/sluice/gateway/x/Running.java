@@ -1,47 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
+import dev.sluice.gateway.filter.ClientSession;
+import dev.sluice.gateway.filter.chain.FilterChain;
+import dev.sluice.gateway.filter.chain.NoFilterException;
 import dev.sluice.gateway.x.admin.AdminCommands;
 import dev.sluice.gateway.x.expect.Expectations;
+import dev.sluice.gateway.x.extension.ExtensionRequests;
 import dev.sluice.gateway.x.login.BackendSession;
+import dev.sluice.gateway.x.login.LoginStep;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.prepared.PreparedStatements;
-import dev.sluice.gateway.x.reply.Answer;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.reply.XCode;
-import dev.sluice.gateway.x.statement.ArgumentText;
 import dev.sluice.gateway.x.statement.StatementRunner;
-import dev.sluice.gateway.x.statement.VariableRows;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.client.ConnectionClose;
-import dev.sluice.wire.x.client.CreateView;
-import dev.sluice.wire.x.client.CursorClose;
-import dev.sluice.wire.x.client.CursorFetch;
-import dev.sluice.wire.x.client.CursorOpen;
-import dev.sluice.wire.x.client.Deallocate;
-import dev.sluice.wire.x.client.DropView;
-import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.ExpectClose;
 import dev.sluice.wire.x.client.ExpectOpen;
-import dev.sluice.wire.x.client.ModifyView;
-import dev.sluice.wire.x.client.Preparable;
-import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.SessionClose;
 import dev.sluice.wire.x.client.SessionReset;
-import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.ServerError;
+import dev.sluice.wire.x.sluice.ParameterChunk;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client is logged in: its messages are taken while the database runs those before, but for a few that must not overtake, or
- * be overtaken.
- *
- * <p>A message waits for what is unanswered if it depends on how that ends: everything in a block that stops at errors, blocks
- * themselves, the end of a session, a prepared statement of which only the server knows the parameters, and text with
- * arguments behind a statement that may change how these are quoted. Cursors wait, and have everything wait, for their rows
- * come in steps.
+ * A client is logged in: its messages are taken while the database runs those before, but for a few that must keep their {@link
+ * MessageOrder}.
  */
 final class Running implements State {
 
@@ -49,16 +38,49 @@ final class Running implements State {
     private final NoticeSettings notices;
     private final StatementRunner runner;
     private final PreparedStatements prepared;
-    private final AdminCommands admin;
+    private final ExtensionRequests extension;
     private final Expectations expectations = new Expectations();
-    private boolean inCursor;
+    private final @Nullable FilteredStatements filters;
+    private final MessageOrder order;
+    private final Dispatcher dispatcher;
 
-    Running(Conversation conversation, String user, BackendSession backend) {
+    private Running(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
         this.conversation = conversation;
         notices = new NoticeSettings();
         runner = new StatementRunner(backend.session(), backend.status(), notices);
-        prepared = new PreparedStatements(runner);
-        admin = new AdminCommands(user, notices, conversation.front());
+        prepared = new PreparedStatements(
+                runner, conversation.front().terms().limits().statements());
+        extension = new ExtensionRequests(runner, prepared, conversation::takeSoon);
+        if (conversation.capabilities().hasFeature(SluiceFeature.HEADS)) {
+            runner.heads().sendOnce();
+        }
+        FilterChain chain = openFilters(knock);
+        filters = chain == null ? null : new FilteredStatements(chain, conversation, runner);
+        order = new MessageOrder(runner, prepared, expectations);
+        dispatcher = new Dispatcher(
+                new ClientStatements(conversation.front().variables(), runner, prepared, filters),
+                prepared,
+                new AdminCommands(knock.user(), notices, conversation.front()),
+                extension);
+    }
+
+    private @Nullable FilterChain openFilters(LoginStep.Knock knock) {
+        ClientSession session = new ClientSession(
+                conversation.id(), knock.user(), knock.schema(), conversation.host(), ClientSession.Protocol.X);
+        return FilterChain.open(conversation.front().terms().filters(), session, conversation.loop());
+    }
+
+    /**
+     * Returns where a client stands that is logged in.
+     *
+     * @throws Refusal if a filter does not begin, without which there must be no session
+     */
+    static Running open(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
+        try {
+            return new Running(conversation, knock, backend);
+        } catch (NoFilterException e) {
+            throw Refusal.fatal(XCode.FILTER_FAILED, "A filter of the gateway's has failed");
+        }
     }
 
     NoticeSettings notices() {
@@ -67,27 +89,38 @@ final class Running implements State {
 
     @Override
     public boolean mayTake(ClientMessage message) {
-        return conversation.isIdle() || !(inCursor || expectations.stopsAtErrors() || dependsOnOthers(message));
+        if (message instanceof ParameterChunk) {
+            return extension.hasRoomForChunk();
+        }
+        if (filters != null && filters.isDeciding()) {
+            return false;
+        }
+        return conversation.isIdle() || !order.mustWait(message);
     }
 
-    private boolean dependsOnOthers(ClientMessage message) {
-        if (message instanceof StmtExecute statement) {
-            return !statement.args().isEmpty() && runner.isModeUncertain();
+    @Override
+    public boolean isFeeding() {
+        return extension.isFeeding();
+    }
+
+    @Override
+    public boolean takeUnanswered(ClientMessage message) {
+        if (message instanceof ParameterChunk chunk) {
+            extension.takeChunk(chunk);
+            return true;
         }
-        if (message instanceof Execute execute) {
-            return prepared.isUnsure(execute.statementId());
-        }
-        return message instanceof ExpectOpen
-                || message instanceof ExpectClose
-                || message instanceof SessionClose
-                || (message instanceof SessionReset reset && !reset.keepOpen())
-                || message instanceof CursorOpen
-                || message instanceof CursorFetch
-                || message instanceof CursorClose;
+        return false;
+    }
+
+    @Override
+    public void onDropped(ClientMessage message, Reply reply) {
+        extension.before(message, reply);
+        extension.passOver(message);
     }
 
     @Override
     public State take(ClientMessage message, Reply reply) {
+        extension.before(message, reply);
         if (message instanceof SessionClose) {
             return leave(reply);
         } else if (message instanceof SessionReset reset) {
@@ -109,74 +142,16 @@ final class Running implements State {
     private void run(ClientMessage message, Reply reply) {
         ServerError stopped = expectations.failure();
         if (stopped != null) {
+            extension.passOver(message);
             throw new Refusal(stopped);
         }
-        if (message instanceof StmtExecute statement) {
-            execute(statement, reply);
-        } else if (message instanceof Execute execute) {
-            prepared.execute(execute, reply);
-        } else if (message instanceof Prepare prepare) {
-            prepared.prepare(prepare, reply);
-        } else if (message instanceof Deallocate deallocate) {
-            prepared.deallocate(deallocate.statementId());
-            reply.end(new Ok(""));
-        } else {
-            runCursor(message, reply);
-        }
-    }
-
-    private void runCursor(ClientMessage message, Reply reply) {
-        if (message instanceof CursorOpen open) {
-            inCursor = true;
-            prepared.open(open, reply);
-        } else if (message instanceof CursorFetch fetch) {
-            inCursor = true;
-            prepared.fetch(fetch, reply);
-        } else if (message instanceof CursorClose close) {
-            prepared.close(close.cursorId());
-            reply.end(new Ok(""));
-        } else {
-            throw unsupported(message);
-        }
-    }
-
-    private static Refusal unsupported(ClientMessage message) {
-        boolean later = message instanceof Preparable
-                || message instanceof CreateView
-                || message instanceof ModifyView
-                || message instanceof DropView;
-        return Refusal.of(
-                XCode.UNKNOWN_COMMAND,
-                later
-                        ? message.getClass().getSimpleName() + " is not supported yet: this gateway takes SQL only"
-                        : "Unexpected message received");
-    }
-
-    private void execute(StmtExecute statement, Reply reply) {
-        switch (statement.namespace()) {
-            case StmtExecute.SQL -> executeSql(statement, reply);
-            case StmtExecute.MYSQLX -> reply.end(admin.run(statement));
-            default -> throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Unknown namespace " + statement.namespace());
-        }
-    }
-
-    private void executeSql(StmtExecute statement, Reply reply) {
-        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
-        Answer own = conversation.front().variables().answer(sql);
-        if (own != null) {
-            reply.end(own);
-            return;
-        }
-        VariableRows added = conversation.front().variables().rows(sql);
-        if (added == null) {
-            runner.text(reply, sql, statement.compactMetadata());
-        } else {
-            runner.variables(reply, sql, statement.compactMetadata(), added);
-        }
+        order.onRun(message);
+        dispatcher.run(message, reply);
     }
 
     private State leave(Reply reply) {
-        conversation.leaveSession();
+        onGone();
+        conversation.logins().leave();
         reply.end(new Ok(""));
         return new BetweenSessions(conversation);
     }
@@ -186,9 +161,11 @@ final class Running implements State {
             return leave(reply);
         }
         prepared.clear();
+        extension.clear();
         runner.beforeOthers();
         runner.session().reset().whenComplete((done, failure) -> {
             if (failure == null) {
+                runner.onReset();
                 reply.end(new Ok(""));
             } else {
                 reply.fail(Failures.of(failure));
@@ -198,19 +175,34 @@ final class Running implements State {
     }
 
     @Override
+    public boolean isInTransaction() {
+        return runner.isInTransaction();
+    }
+
+    @Override
     public void onFailure() {
         expectations.onFailure();
     }
 
     @Override
     public void onIdle() {
-        inCursor = false;
+        order.onIdle();
         runner.onIdle();
+        if (filters != null) {
+            filters.onIdle();
+        }
     }
 
     @Override
     public void onWritable() {
         runner.session().resume();
         prepared.onWritable();
+    }
+
+    @Override
+    public void onGone() {
+        if (filters != null) {
+            filters.close();
+        }
     }
 }

@@ -35,6 +35,28 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
         return true;
     }
 
+    /** Tells whether a transaction is open. */
+    default boolean isInTransaction() {
+        return false;
+    }
+
+    /** A message was cancelled before it could be taken. */
+    default void onDropped(ClientMessage message, Reply reply) {}
+
+    /** Tells whether a message was taken that others complete, which must be read however much is unanswered. */
+    default boolean isFeeding() {
+        return false;
+    }
+
+    /**
+     * Takes a message that is not answered, and returns whether it is such a one.
+     *
+     * @throws Refusal if it must not come now, which is answered all the same
+     */
+    default boolean takeUnanswered(ClientMessage message) {
+        return false;
+    }
+
     /** A message was answered with an error that the session survives. */
     default void onFailure() {}
 
@@ -43,6 +65,9 @@ sealed interface State permits Accepted, Securing, Authenticating, Running, Betw
 
     /** The client reads again. */
     default void onWritable() {}
+
+    /** The client is gone. */
+    default void onGone() {}
 
     /** Returns what a message is refused with that has no place here. */
     static Refusal outOfPlace() {

@@ -24,7 +24,7 @@ public final class XFront implements Front, ConnectedClients {
     private final GatewayVariables variables;
     private final VerifierCache verifiers = new VerifierCache();
     private final AtomicLong ids = new AtomicLong();
-    private final Map<Long, Conversation> clients = new ConcurrentSkipListMap<>();
+    private final Map<Long, DatabaseSession> clients = new ConcurrentSkipListMap<>();
 
     /** Creates one that serves on these terms. */
     public XFront(FrontTerms terms) {
@@ -54,18 +54,18 @@ public final class XFront implements Front, ConnectedClients {
         return verifiers;
     }
 
-    void loggedIn(Conversation client) {
-        clients.put(client.id(), client);
+    void loggedIn(long id, DatabaseSession client) {
+        clients.put(id, client);
     }
 
-    void loggedOut(Conversation client) {
-        clients.remove(client.id());
+    void loggedOut(long id) {
+        clients.remove(id);
     }
 
     @Override
     public List<ClientEntry> of(String user) {
         return clients.values().stream()
-                .map(Conversation::entry)
+                .map(DatabaseSession::entry)
                 .flatMap(Optional::stream)
                 .filter(entry -> entry.user().equals(user))
                 .toList();
@@ -73,12 +73,12 @@ public final class XFront implements Front, ConnectedClients {
 
     @Override
     public Optional<ClientEntry> find(long id) {
-        return Optional.ofNullable(clients.get(id)).flatMap(Conversation::entry);
+        return Optional.ofNullable(clients.get(id)).flatMap(DatabaseSession::entry);
     }
 
     @Override
     public void kill(long id) {
-        Conversation client = clients.get(id);
+        DatabaseSession client = clients.get(id);
         if (client != null) {
             client.kill();
         }

@@ -31,96 +31,112 @@ class AnswersTest {
 
     @Test
     void anOkOrAnErrorIsAWholeAnswer() {
-        assertThat(script().ok(PLAIN).playTo(new Results(modern(0)))).containsExactly(Step.DONE);
-        assertThat(script().error(1064).playTo(new Results(modern(0)))).containsExactly(Step.DONE);
+        assertThat(script().ok(PLAIN).playTo(new Results(modern(0), new Holdings(0))))
+                .containsExactly(Step.DONE);
+        assertThat(script().error(1064).playTo(new Results(modern(0), new Holdings(0))))
+                .containsExactly(Step.DONE);
     }
 
     @Test
     void rowsEndWithAnOkPacket() {
-        assertEndsWithTheLast(script().columns(2).row().row().end(PLAIN), new Results(modern(0)));
+        assertEndsWithTheLast(script().columns(2).row().row().end(PLAIN), new Results(modern(0), new Holdings(0)));
     }
 
     @Test
     void rowsEndWithAnEofPacketBehindAnotherOne() {
-        assertEndsWithTheLast(script().columns(2).eof(PLAIN).row().row().eof(PLAIN), new Results(old(0)));
+        assertEndsWithTheLast(
+                script().columns(2).eof(PLAIN).row().row().eof(PLAIN), new Results(old(0), new Holdings(0)));
     }
 
     @Test
     void anErrorEndsRowsAndAllThatWouldFollow() {
         assertEndsWithTheLast(
-                script().columns(1).row().end(MORE).columns(1).row().error(1317), new Results(modern(0)));
+                script().columns(1).row().end(MORE).columns(1).row().error(1317),
+                new Results(modern(0), new Holdings(0)));
     }
 
     @Test
     void anotherResultFollowsIfTheStatusSaysSo() {
-        assertEndsWithTheLast(script().ok(MORE).columns(1).row().end(MORE).ok(PLAIN), new Results(modern(0)));
         assertEndsWithTheLast(
-                script().ok(MORE).columns(1).eof(MORE).row().eof(MORE).ok(PLAIN), new Results(old(0)));
+                script().ok(MORE).columns(1).row().end(MORE).ok(PLAIN), new Results(modern(0), new Holdings(0)));
+        assertEndsWithTheLast(
+                script().ok(MORE).columns(1).eof(MORE).row().eof(MORE).ok(PLAIN), new Results(old(0), new Holdings(0)));
     }
 
     @Test
     void aCursorEndsBehindTheDefinitions() {
         int cursor = PLAIN | ServerStatus.CURSOR_EXISTS;
-        assertEndsWithTheLast(script().columns(1).end(cursor), new Results(modern(0)));
-        assertEndsWithTheLast(script().columns(1).eof(cursor), new Results(old(0)));
+        assertEndsWithTheLast(script().columns(1).end(cursor), new Results(modern(0), new Holdings(0)));
+        assertEndsWithTheLast(script().columns(1).eof(cursor), new Results(old(0), new Holdings(0)));
     }
 
     @Test
     void outParametersAreFollowedByAnOkThoughTheirEndDoesNotSaySo() {
         int out = MORE | ServerStatus.PS_OUT_PARAMS;
-        assertEndsWithTheLast(script().columns(1).eof(out).row().eof(PLAIN).ok(PLAIN), new Results(old(0)));
+        assertEndsWithTheLast(
+                script().columns(1).eof(out).row().eof(PLAIN).ok(PLAIN), new Results(old(0), new Holdings(0)));
     }
 
     @Test
     void definitionsMayBeLeftOut() {
         long optional = Capabilities.OPTIONAL_RESULTSET_METADATA;
-        assertEndsWithTheLast(script().packet(2, 0).row().end(PLAIN), new Results(modern(optional)));
-        assertEndsWithTheLast(script().packet(2, 0).eof(PLAIN).row().eof(PLAIN), new Results(old(optional)));
-        assertEndsWithTheLast(script().packet(2, 1).definitions(2).row().end(PLAIN), new Results(modern(optional)));
+        assertEndsWithTheLast(script().packet(2, 0).row().end(PLAIN), new Results(modern(optional), new Holdings(0)));
         assertEndsWithTheLast(
-                script().packet(2, 0).row().end(PLAIN), new Results(modern(Capabilities.MARIADB_CACHE_METADATA)));
+                script().packet(2, 0).eof(PLAIN).row().eof(PLAIN), new Results(old(optional), new Holdings(0)));
+        assertEndsWithTheLast(
+                script().packet(2, 1).definitions(2).row().end(PLAIN), new Results(modern(optional), new Holdings(0)));
+        assertEndsWithTheLast(
+                script().packet(2, 0).row().end(PLAIN),
+                new Results(modern(Capabilities.MARIADB_CACHE_METADATA), new Holdings(0)));
     }
 
     @Test
     void reportsOfProgressAreNoErrors() {
         assertEndsWithTheLast(
-                script().error(0xFFFF).error(0xFFFF).ok(PLAIN), new Results(modern(Capabilities.MARIADB_PROGRESS)));
-        assertThat(script().error(0xFFFF).playTo(new Results(modern(0)))).containsExactly(Step.DONE);
+                script().error(0xFFFF).error(0xFFFF).ok(PLAIN),
+                new Results(modern(Capabilities.MARIADB_PROGRESS), new Holdings(0)));
+        assertThat(script().error(0xFFFF).playTo(new Results(modern(0), new Holdings(0))))
+                .containsExactly(Step.DONE);
     }
 
     @Test
     void aFileIsAskedForAndThenTheAnswerGoesOn() {
-        assertThat(script().packet(0xFB, 'f').ok(PLAIN).playTo(new Results(modern(Capabilities.LOCAL_FILES))))
+        assertThat(script().packet(0xFB, 'f')
+                        .ok(PLAIN)
+                        .playTo(new Results(modern(Capabilities.LOCAL_FILES), new Holdings(0))))
                 .containsExactly(Step.SPEAK, Step.DONE);
     }
 
     @Test
     void aFileOfAClientThatSendsNoneIsNotAskedFor() {
-        assertThatThrownBy(() -> script().packet(0xFB, 'f').playTo(new Results(modern(0))))
+        assertThatThrownBy(() -> script().packet(0xFB, 'f').playTo(new Results(modern(0), new Holdings(0))))
                 .isInstanceOf(MalformedPacketException.class);
     }
 
     @Test
     void definitionsOfAPreparedStatementAreCounted() {
-        assertEndsWithTheLast(prepared(0, 0), new PreparedReply(modern(0)));
-        assertEndsWithTheLast(prepared(2, 3).definitions(5), new PreparedReply(modern(0)));
+        assertEndsWithTheLast(prepared(0, 0), new PreparedReply(modern(0), new Holdings(0)));
+        assertEndsWithTheLast(prepared(2, 3).definitions(5), new PreparedReply(modern(0), new Holdings(0)));
         assertEndsWithTheLast(
-                prepared(2, 3).definitions(3).eof(PLAIN).definitions(2).eof(PLAIN), new PreparedReply(old(0)));
-        assertEndsWithTheLast(prepared(0, 3).definitions(3).eof(PLAIN), new PreparedReply(old(0)));
-        assertEndsWithTheLast(script().error(1064), new PreparedReply(old(0)));
+                prepared(2, 3).definitions(3).eof(PLAIN).definitions(2).eof(PLAIN),
+                new PreparedReply(old(0), new Holdings(0)));
+        assertEndsWithTheLast(prepared(0, 3).definitions(3).eof(PLAIN), new PreparedReply(old(0), new Holdings(0)));
+        assertEndsWithTheLast(script().error(1064), new PreparedReply(old(0), new Holdings(0)));
     }
 
     @Test
     void definitionsOfAPreparedStatementMayBeLeftOut() {
         Ending optional = modern(Capabilities.OPTIONAL_RESULTSET_METADATA);
-        assertEndsWithTheLast(script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0), new PreparedReply(optional));
+        assertEndsWithTheLast(
+                script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0), new PreparedReply(optional, new Holdings(0)));
         assertEndsWithTheLast(
                 script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 0)
                         .eof(PLAIN)
                         .eof(PLAIN),
-                new PreparedReply(old(Capabilities.OPTIONAL_RESULTSET_METADATA)));
+                new PreparedReply(old(Capabilities.OPTIONAL_RESULTSET_METADATA), new Holdings(0)));
         assertEndsWithTheLast(
-                script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 1).definitions(5), new PreparedReply(optional));
+                script().packet(0, 1, 0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 1).definitions(5),
+                new PreparedReply(optional, new Holdings(0)));
     }
 
     private static AnswerScript prepared(int columns, int parameters) {

@@ -3,6 +3,7 @@ package dev.sluice.gateway.classic;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.client.exchange.Dialect;
 import dev.sluice.client.exchange.LoginOptions;
 import dev.sluice.client.exchange.SessionSettings;
 import dev.sluice.client.exchange.TlsMode;
@@ -12,8 +13,11 @@ import dev.sluice.client.pipeline.Connection;
 import dev.sluice.client.pipeline.Limits;
 import dev.sluice.client.pipeline.LoginStage;
 import dev.sluice.client.pipeline.SessionTerms;
+import dev.sluice.gateway.front.Admission;
+import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.front.SessionLimits;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.Tls;
@@ -60,7 +64,10 @@ final class ClassicRig {
                 Optional.empty(),
                 prefetch,
                 1 << 20,
-                LOGIN_LIMIT);
+                LOGIN_LIMIT,
+                SessionLimits.DEFAULT,
+                new Admission(AdmissionLimits.DEFAULT, null),
+                List.of());
         client.open(new ClassicSession(terms, KEY, loop, this::connect));
     }
 
@@ -85,6 +92,7 @@ final class ClassicRig {
                 tls,
                 SessionSettings.DEFAULT,
                 Map.of(),
+                Dialect.CLASSIC,
                 1 << 24);
         Limits limits = new Limits(Integer.MAX_VALUE, Long.MAX_VALUE, 1024, 1 << 20, 0, 0);
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), Optional.empty(), "localhost", 3306, false);

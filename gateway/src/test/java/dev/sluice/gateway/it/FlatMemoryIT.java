@@ -9,16 +9,22 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** What one side sends and the other does not take waits at the sender, not in the gateway. */
+/**
+ * What one side sends and the other does not take waits at the sender, not in the gateway. {@code -Dsluice.result.megabytes=1000}
+ * for a larger result.
+ */
 class FlatMemoryIT extends ThroughGateway {
 
     private static final int QUERY = 3;
     private static final long FLAT = 64L << 20;
 
-    /** A result of 400 MB, in rows of 1 KB. */
-    private static final String LARGE = "SELECT REPEAT('x', 1000) FROM (" + numbers() + ") a, (" + numbers() + ") b, ("
-            + numbers() + ") c, (" + numbers() + ") d, (" + numbers() + ") e, (SELECT 1 UNION ALL SELECT 2 UNION ALL"
-            + " SELECT 3 UNION ALL SELECT 4) f";
+    /** In hundreds of megabytes. */
+    private static final int SIZE = Math.max(1, Integer.getInteger("sluice.result.megabytes", 400) / 100);
+
+    /** A result in rows of 1 KB. */
+    private static final String LARGE =
+            "SELECT REPEAT('x', 1000) FROM (" + numbers() + ") a, (" + numbers() + ") b, (" + numbers() + ") c, ("
+                    + numbers() + ") d, (" + numbers() + ") e, (" + numbers() + ") f WHERE f.n < " + SIZE;
 
     private static String numbers() {
         return "SELECT 0 n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5"
@@ -52,7 +58,7 @@ class FlatMemoryIT extends ThroughGateway {
                 rows += first == 3 ? 0 : 1;
                 sequence = sequence + 1 & 0xFF;
             }
-            assertThat(rows).isEqualTo(400_000);
+            assertThat(rows).isEqualTo(100_000L * SIZE);
         }
     }
 

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -46,16 +45,8 @@ class ListeningIT extends ThroughGateway {
     @Test
     void aProxyMaySayForWhomItSpeaks() throws IOException {
         ProxyHeaders believed = new ProxyHeaders(true, List.of(Network.parse("127.0.0.0/8")), Duration.ofSeconds(10));
-        ListenerOptions local = ListenerOptions.local(Dialect.CLASSIC, 0);
-        ListenerOptions behindProxy = new ListenerOptions(
-                local.dialect(),
-                local.host(),
-                0,
-                ListenOptions.DEFAULT.withProxy(believed),
-                Optional.empty(),
-                local.prefetch(),
-                local.maxPacket(),
-                local.loginLimit());
+        ListenerOptions behindProxy =
+                ListenerOptions.local(Dialect.CLASSIC, 0).accepting(ListenOptions.DEFAULT.withProxy(believed));
         try (Gateway proxied = gateway(behindProxy);
                 RawClient raw = new RawClient(proxied.ports().get(0))) {
             raw.sendRaw("PROXY TCP4 192.0.2.1 192.0.2.2 40000 3306\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -101,6 +101,12 @@ class VanishingIT extends ThroughGateway {
                 assertThat(failureOf(unanswered)).isInstanceOf(MySqlException.class);
             }
             await(own.closed());
+
+            doomed.restart();
+            try (Session again = await(client.connect(url(between, "root", "", "", "")))) {
+                assertThat(await(again.query("SELECT 7")).first().first().getInt(0))
+                        .isEqualTo(7);
+            }
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.Client;
 import dev.sluice.client.ConnectOptions;
+import dev.sluice.gateway.front.Admission;
+import dev.sluice.gateway.front.AdmissionLimits;
 import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.front.Prefetch;
+import dev.sluice.gateway.front.SessionLimits;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoops;
 import dev.sluice.wire.x.auth.AuthenticationData;
@@ -45,7 +48,10 @@ class BeforeLoginTest {
             Optional.empty(),
             Prefetch.DEFAULT,
             1024,
-            Duration.ofSeconds(30))));
+            Duration.ofSeconds(30),
+            SessionLimits.DEFAULT,
+            new Admission(AdmissionLimits.DEFAULT, null),
+            List.of())));
 
     @AfterAll
     static void stop() {

@@ -3,7 +3,7 @@ package dev.sluice.wire.x;
 
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.LittleEndian;
-import dev.sluice.wire.MalformedPacketException;
+import dev.sluice.wire.OversizedPacketException;
 import dev.sluice.wire.ReceiveBuffer;
 
 /**
@@ -65,7 +65,7 @@ public final class FrameReader {
     /**
      * Moves to the next whole frame, if it has arrived.
      *
-     * @throws MalformedPacketException if it is larger than the limit; servers then close the link without a word
+     * @throws OversizedPacketException if it is larger than the limit; servers then close the link without a word
      */
     public boolean next() {
         int arrived = received.size();
@@ -75,7 +75,7 @@ public final class FrameReader {
         int start = received.start();
         long announced = LittleEndian.i32(received.array(), start) & 0xFFFF_FFFFL;
         if (announced > maxFrame) {
-            throw new MalformedPacketException(
+            throw new OversizedPacketException(
                     "frame too large: expected at most " + maxFrame + " bytes, got " + announced);
         }
         if (arrived - LENGTH < announced) {

@@ -33,6 +33,11 @@ public final class Passwords {
         return factor == 1 ? Optional.of(new byte[0]) : Optional.empty();
     }
 
+    /** Returns that of the first factor as UTF-8, empty for none. */
+    public byte[] first() {
+        return bytes.isEmpty() ? new byte[0] : bytes.get(0);
+    }
+
     @Override
     public String toString() {
         return "Passwords[" + bytes.size() + "]";

@@ -9,6 +9,8 @@ import dev.sluice.wire.x.data.Capability;
 import dev.sluice.wire.x.data.ObjectField;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.Capabilities;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class ConnectionCapabilities {
     private boolean passwordMayBeExpired;
     private Map<String, String> attributes = Map.of();
     private @Nullable ReplyCompression compression;
+    private @Nullable SluiceTerms extension;
 
     /** Creates those of a link on which nothing was agreed; {@code tlsOffered} says whether TLS can be. */
     public ConnectionCapabilities(boolean tlsOffered) {
@@ -60,6 +63,7 @@ public final class ConnectionCapabilities {
                         List.of(new ObjectField(CompressionChoice.ALGORITHM, texts(CompressionChoice.offered()))))));
         all.add(new Capability(NODE_TYPE, Scalar.text("mysql")));
         all.add(new Capability(PASSWORD_EXPIRE, new Scalar.Bool(passwordMayBeExpired)));
+        all.add(ExtensionChoice.OFFERED.capability());
         return new Capabilities(all);
     }
 
@@ -106,6 +110,7 @@ public final class ConnectionCapabilities {
             case PASSWORD_EXPIRE -> changePasswordExpire(truth(name, value));
             case COMPRESSION -> changeCompression(CompressionChoice.of(value));
             case ATTRIBUTES -> changeAttributes(ConnectAttributes.of(value));
+            case SluiceTerms.NAME -> changeExtension(ExtensionChoice.of(value));
             case MECHANISMS, FORMATS, NODE_TYPE ->
                 throw Refusal.of(
                         XCode.CAPABILITY_FAILED, "CapabilitiesSet not supported for the " + name + " capability");
@@ -133,6 +138,10 @@ public final class ConnectionCapabilities {
 
     private Runnable changeCompression(ReplyCompression value) {
         return () -> compression = value;
+    }
+
+    private Runnable changeExtension(SluiceTerms value) {
+        return () -> extension = value;
     }
 
     private Runnable changeAttributes(Map<String, String> value) {
@@ -173,6 +182,16 @@ public final class ConnectionCapabilities {
     /** Returns what the client says of itself. */
     public Map<String, String> attributes() {
         return attributes;
+    }
+
+    /** Returns what of the extension the client has accepted, or null if nothing; it holds once the client is logged in. */
+    public @Nullable SluiceTerms extension() {
+        return extension;
+    }
+
+    /** Tells whether the client has accepted a feature of the extension. */
+    public boolean hasFeature(SluiceFeature feature) {
+        return extension != null && extension.features().contains(feature);
     }
 
     /** Returns how answers are compressed once the client is logged in, or null if they are not. */

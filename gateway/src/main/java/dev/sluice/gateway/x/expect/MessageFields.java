@@ -68,7 +68,7 @@ final class MessageFields {
             return true;
         }
         Map<String, String> fields = MESSAGES;
-        for (String number : path.split("\\.", -1)) {
+        for (String number : path.split("\\.", 0)) { // a dot at the end is passed over, as MySQL does
             String shape = fields.get(number);
             if (shape == null) {
                 return false;

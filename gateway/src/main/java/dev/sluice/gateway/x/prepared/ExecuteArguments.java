@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of a prepared statement, which are bound as values and not put into its text. */
-final class ExecuteArguments {
+public final class ExecuteArguments {
 
     private ExecuteArguments() {}
 
@@ -27,6 +27,15 @@ final class ExecuteArguments {
         }
         @Nullable Object[] values = new @Nullable Object[placeholders];
         for (int i = 0; i < placeholders; i++) {
+            values[i] = value(i, arguments.get(i));
+        }
+        return values;
+    }
+
+    /** Returns the values to bind, as many as there are. */
+    public static @Nullable Object[] all(List<? extends Any> arguments) {
+        @Nullable Object[] values = new @Nullable Object[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
             values[i] = value(i, arguments.get(i));
         }
         return values;

@@ -65,8 +65,9 @@ final class OpenCursor {
             } else if (execution.head() == Head.NONE) {
                 end(reply, false);
             } else {
-                head = heads.of(execution.head());
-                head.write(reply.out(), compact);
+                TranslatedHead columns = heads.of(execution.head());
+                head = columns;
+                heads.write(columns, compact, reply.out());
                 fetch(reply, portion);
             }
         });

@@ -2,6 +2,9 @@
 package dev.sluice.gateway.x.prepared;
 
 import dev.sluice.client.Statement;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.source.Source;
+import dev.sluice.gateway.front.Denial;
 import dev.sluice.gateway.x.reply.Failures;
 import dev.sluice.gateway.x.reply.Refusal;
 import dev.sluice.gateway.x.reply.Reply;
@@ -15,22 +18,28 @@ import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The prepared statements of one session, by the numbers that the client gave to them. Belongs to the link's loop. */
 public final class PreparedStatements {
 
-    private record Prepared(Statement statement, String sql) {}
+    private record Prepared(Statement statement, String sql, AtomicLong executions) {}
 
     private final StatementRunner runner;
+    private final int limit;
     private final Map<Long, Prepared> statements = new HashMap<>();
     private final Map<Long, OpenCursor> cursors = new HashMap<>();
 
-    /** Creates none. */
-    public PreparedStatements(StatementRunner runner) {
+    /** Creates none, and at most {@code limit}; 0 for any number. */
+    public PreparedStatements(StatementRunner runner, int limit) {
         this.runner = runner;
+        this.limit = limit;
     }
 
     /** Tells whether only the server can tell how many parameters the statement has, and has not told yet. */
@@ -40,12 +49,16 @@ public final class PreparedStatements {
     }
 
     /**
-     * Prepares a statement; one that had its number before is gone, whatever comes of it.
+     * Makes room for a statement, and returns its text; one that had its number before is gone, whatever comes of it.
      *
-     * @throws Refusal if it is not SQL
+     * @throws Refusal if it is not SQL, or there are as many as may be
      */
-    public void prepare(Prepare message, Reply reply) {
+    public String begin(Prepare message) {
         drop(message.statementId());
+        if (limit > 0 && statements.size() >= limit) {
+            Denial denial = Denial.ofStatements(limit);
+            throw new Refusal(new ServerError(false, denial.code(), denial.state(), denial.message()));
+        }
         if (!(message.statement() instanceof StmtExecute statement)) {
             throw Refusal.of(
                     XCode.UNKNOWN_COMMAND, "Prepare.Prepare is supported for SQL only: CRUD messages are not yet");
@@ -53,35 +66,91 @@ public final class PreparedStatements {
         if (!statement.namespace().equals(StmtExecute.SQL)) {
             throw Refusal.of(XCode.NAMESPACE_UNKNOWN, "Expected namespace 'sql'");
         }
-        String sql = ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+        return ArgumentText.merge(statement.text(), statement.args(), runner.escapes());
+    }
+
+    /** Prepares the text of the statement for which room was made, and returns what completes when that is answered. */
+    public CompletableFuture<?> prepare(long id, String sql, Reply reply) {
         runner.beforeOthers();
-        Prepared prepared = new Prepared(runner.session().prepare(sql), sql);
-        statements.put(message.statementId(), prepared);
-        prepared.statement().prepared().whenComplete((done, failure) -> {
+        Prepared prepared = new Prepared(runner.session().prepare(sql), sql, new AtomicLong());
+        statements.put(id, prepared);
+        return prepared.statement().prepared().whenComplete((done, failure) -> {
             if (failure == null) {
                 reply.end(new Ok(""));
             } else {
-                statements.remove(message.statementId(), prepared);
+                statements.remove(id, prepared);
                 reply.fail(Failures.of(failure));
             }
         });
     }
 
     /**
-     * Executes a statement.
+     * Returns a statement.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public Statement statement(long id) {
+        return find(id, "").statement();
+    }
+
+    /**
+     * Returns the text of a statement.
+     *
+     * @throws Refusal if there is none of that number
+     */
+    public String sql(long id) {
+        return find(id, "").sql();
+    }
+
+    /** Returns the text of a statement for a cursor; see {@link #sql}. */
+    public String sqlForCursor(long id) {
+        return find(id, ".").sql();
+    }
+
+    /** Counts an execution of a statement, and returns which it is, from 1. */
+    public long countExecution(long id) {
+        return find(id, "").executions().incrementAndGet();
+    }
+
+    /**
+     * Executes a statement; its results pass through {@code filters}.
      *
      * @throws Refusal if there is none of that number, or the arguments do not fit
      */
-    public void execute(Execute message, Reply reply) {
+    public void execute(Execute message, Reply reply, UnaryOperator<ResultListener> filters) {
+        execute(message, Map.of(), reply, filters);
+    }
+
+    /**
+     * Executes a statement, some of whose parameters are {@code large} and take the place of what the message says for them.
+     *
+     * @throws Refusal if there is none of that number, or the arguments do not fit
+     */
+    public void execute(
+            Execute message, Map<Integer, Source> large, Reply reply, UnaryOperator<ResultListener> filters) {
         Prepared prepared = find(message.statementId(), "");
-        PreparedExecute execute = new PreparedExecute(
-                prepared.statement(), prepared.sql(), arguments(message, prepared), message.compactMetadata());
+        @Nullable Object[] arguments = arguments(message, prepared);
+        large.forEach((position, source) -> put(arguments, position, source));
         runner.prepared(
                 reply,
-                execute,
-                failure -> prepared.statement().prepared().isCompletedExceptionally()
-                        ? unknown(message.statementId(), "").error()
-                        : Failures.of(failure));
+                new PreparedExecute(
+                        prepared.statement(),
+                        prepared.sql(),
+                        arguments,
+                        message.compactMetadata(),
+                        failure -> prepared.statement().prepared().isCompletedExceptionally()
+                                ? unknown(message.statementId(), "").error()
+                                : Failures.of(failure),
+                        filters));
+    }
+
+    private static void put(@Nullable Object[] arguments, int position, Source source) {
+        if (position >= arguments.length) {
+            throw Refusal.of(
+                    XCode.INVALID_ARGUMENT,
+                    "expected the position of one of " + arguments.length + " placeholders, got " + position);
+        }
+        arguments[position] = source;
     }
 
     private static Refusal unknown(long id, String fullStop) {

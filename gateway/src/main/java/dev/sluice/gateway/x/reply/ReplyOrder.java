@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
 import dev.sluice.wire.x.server.ServerError;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class ReplyOrder {
     public interface Watcher {
 
         /** An answer was written to its end. */
-        void onEnded(@Nullable ServerError failure);
+        void onEnded(Reply reply);
 
         /** One answer or several have ended: there is room for others. */
         void onProgress();
@@ -23,13 +24,15 @@ public final class ReplyOrder {
 
     private final ArrayDeque<Reply> waiting = new ArrayDeque<>();
     private final ReplyWriter out;
+    private final @Nullable GatewayListener listener;
     private final Watcher watcher;
     private long bytes;
     private boolean advancing;
 
-    /** Creates an empty one. */
-    public ReplyOrder(ReplyWriter out, Watcher watcher) {
+    /** Creates an empty one; {@code listener} hears how long answers take, unless it is null. */
+    public ReplyOrder(ReplyWriter out, @Nullable GatewayListener listener, Watcher watcher) {
         this.out = out;
+        this.listener = listener;
         this.watcher = watcher;
     }
 
@@ -41,14 +44,32 @@ public final class ReplyOrder {
         return reply;
     }
 
+    /** Ends the oldest answer by an error, wherever it is. */
+    public void failOldest(ServerError error) {
+        Reply oldest = waiting.peekFirst();
+        if (oldest != null) {
+            oldest.fail(error);
+        }
+    }
+
     /** Tells whether everything is answered. */
     public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
+    /** Returns how many messages are unanswered. */
+    public int size() {
+        return waiting.size();
+    }
+
     /** Tells whether fewer messages and fewer bytes than these are unanswered. */
     public boolean hasRoom(int messages, long limit) {
         return waiting.size() < messages && bytes < limit;
+    }
+
+    @Nullable
+    GatewayListener listener() {
+        return listener;
     }
 
     ReplyWriter out() {
@@ -84,10 +105,15 @@ public final class ReplyOrder {
         if (oldest == null || ending == null) {
             return false;
         }
+        if (oldest.number() != 0) {
+            out.announceEnd(oldest.number(), waiting.size() - 1);
+        }
         ending.write(out);
         waiting.removeFirst();
+        oldest.written();
         bytes -= oldest.weight();
-        watcher.onEnded(oldest.failure());
+        oldest.ended();
+        watcher.onEnded(oldest);
         return true;
     }
 }

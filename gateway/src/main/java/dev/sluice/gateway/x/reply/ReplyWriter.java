@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.reply;
 
+import dev.sluice.gateway.observe.GatewayListener;
+import dev.sluice.gateway.observe.Stage;
 import dev.sluice.link.Link;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.compress.FrameCompression;
@@ -8,8 +10,13 @@ import dev.sluice.wire.x.notice.StateParameter;
 import dev.sluice.wire.x.row.RowEncoder;
 import dev.sluice.wire.x.server.ColumnMetaData;
 import dev.sluice.wire.x.server.NoticeFrame;
+import dev.sluice.wire.x.server.Ok;
+import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.RequestEnd;
+import dev.sluice.wire.x.sluice.ResultColumns;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +32,28 @@ public final class ReplyWriter {
     private static final int PORTION = 32 * 1024;
 
     private final Link link;
+    private final @Nullable GatewayListener listener;
     private final FrameSink plain = new FrameSink();
     private @Nullable CompressedReplies compressed;
+    private @Nullable RequestEnd end;
     private boolean flushing;
     private boolean gone;
+    private long since;
 
-    /** Creates a writer to {@code link}. */
-    public ReplyWriter(Link link) {
+    /** Creates a writer to {@code link}; {@code listener} hears how long what is said waits to be sent, unless it is null. */
+    public ReplyWriter(Link link, @Nullable GatewayListener listener) {
         this.link = link;
+        this.listener = listener;
     }
 
     /** Compresses from now on what is to be compressed. */
     public void compress(FrameCompression compression, ReplyCompression terms) {
         compressed = new CompressedReplies(compression, terms);
+    }
+
+    /** Returns the time, for measuring. */
+    long nanos() {
+        return link.loop().nanos();
     }
 
     /** Passes over all that is said from now on: nobody is there. */
@@ -48,6 +64,11 @@ public final class ReplyWriter {
     /** Tells whether the client keeps up; one that is gone holds nothing up. */
     public boolean isWritable() {
         return gone || link.isWritable();
+    }
+
+    /** Puts the number of a request in front of the next message that ends an answer. */
+    void announceEnd(long request, int unanswered) {
+        end = new RequestEnd(request, unanswered);
     }
 
     /** Writes a message. */
@@ -80,6 +101,14 @@ public final class ReplyWriter {
         } else {
             column.encode(fields);
         }
+        to.frames.end();
+        end(to);
+    }
+
+    /** Writes all columns in one message, to be remembered in a place; none if they are there already. */
+    public void resultColumns(int place, List<ColumnMetaData> columns, boolean compact) {
+        FrameSink to = begin(ResultColumns.TYPE, true);
+        ResultColumns.encode(to.frames.begin(ResultColumns.TYPE), place, columns, compact);
         to.frames.end();
         end(to);
     }
@@ -119,6 +148,11 @@ public final class ReplyWriter {
     }
 
     private FrameSink begin(int type, boolean compressible) {
+        RequestEnd before = end;
+        if (before != null && isEnd(type)) {
+            end = null;
+            say(before);
+        }
         CompressedReplies replies = compressed;
         if (replies == null || gone) {
             return plain;
@@ -149,12 +183,14 @@ public final class ReplyWriter {
     private void scheduleFlush() {
         if (!flushing) {
             flushing = true;
+            since = listener == null ? 0 : nanos();
             link.loop().execute(this::flush);
         }
     }
 
     /** Sends everything now. */
     public void flush() {
+        boolean due = flushing;
         flushing = false;
         if (compressed != null && !gone) {
             compressed.seal(plain.frames);
@@ -162,6 +198,9 @@ public final class ReplyWriter {
         handOver();
         if (!gone) {
             link.flush();
+            if (due && listener != null) {
+                listener.onStage(Stage.WRITE, nanos() - since);
+            }
         }
     }
 
@@ -170,6 +209,10 @@ public final class ReplyWriter {
             link.write(plain.bytes.array(), 0, plain.bytes.size());
         }
         plain.clear();
+    }
+
+    private static boolean isEnd(int type) {
+        return type == StmtExecuteOk.TYPE || type == Ok.TYPE || type == ServerError.TYPE;
     }
 
     private static boolean isCompressible(ServerMessage message) {

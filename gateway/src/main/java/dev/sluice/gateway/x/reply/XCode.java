@@ -23,11 +23,20 @@ public final class XCode {
     /** ER_KILL_DENIED_ERROR. */
     public static final int KILL_DENIED = 1095;
 
+    /** ER_UNKNOWN_ERROR: a filter of this side's own has failed. */
+    public static final int FILTER_FAILED = 1105;
+
     /** ER_NOT_SUPPORTED_AUTH_MODE. */
     public static final int UNKNOWN_MECHANISM = 1251;
 
     /** ER_QUERY_INTERRUPTED. */
     public static final int INTERRUPTED = 1317;
+
+    /** ER_MAX_PREPARED_STMT_COUNT_REACHED. */
+    public static final int TOO_MANY_STATEMENTS = 1461;
+
+    /** ER_IO_READ_ERROR: the client was silent for too long. */
+    public static final int READ_TIMEOUT = 1810;
 
     /** CR_SERVER_LOST: the database went away. */
     public static final int BACKEND_LOST = 2013;
@@ -67,6 +76,9 @@ public final class XCode {
 
     /** ER_X_SERVICE_ERROR: this side failed. */
     public static final int SERVICE = 5010;
+
+    /** ER_X_INVALID_ARGUMENT. */
+    public static final int INVALID_ARGUMENT = 5012;
 
     /** ER_X_CMD_NUM_ARGUMENTS. */
     public static final int ARGUMENT_COUNT = 5015;

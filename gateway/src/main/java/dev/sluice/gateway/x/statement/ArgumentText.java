@@ -72,7 +72,7 @@ public final class ArgumentText {
         } else if (scalar instanceof Scalar.Float32 number) {
             return number(number.value(), Float.toString(number.value()));
         } else if (scalar instanceof Scalar.Bool truth) {
-            return truth.value() ? "TRUE" : "FALSE";
+            return truth.value() ? "true" : "false";
         }
         return "NULL";
     }

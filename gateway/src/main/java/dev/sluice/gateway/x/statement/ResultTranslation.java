@@ -55,7 +55,7 @@ public final class ResultTranslation {
             out.empty(separator);
         }
         more = false;
-        current().write(out, compact);
+        heads.write(current(), compact, out);
     }
 
     /** Some rows have come. */

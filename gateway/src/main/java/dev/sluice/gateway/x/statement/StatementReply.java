@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.statement;
 
+import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Completion;
@@ -86,6 +87,10 @@ final class StatementReply implements ResultListener {
     @Override
     public void onError(MySqlException problem) {
         failure = failures.apply(problem);
+        if (problem instanceof CancelledException) {
+            // What was asked for ahead may be about another statement.
+            asked = false;
+        }
         // A single error is the one that is answered; whether there are more, only asking tells.
         told(problem instanceof ServerException && problem.sessionAlive() && !prepared);
     }

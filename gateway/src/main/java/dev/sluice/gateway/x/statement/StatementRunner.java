@@ -3,12 +3,14 @@ package dev.sluice.gateway.x.statement;
 
 import dev.sluice.client.Session;
 import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.result.Completion;
+import dev.sluice.client.result.ResultListener;
+import dev.sluice.client.result.RowBatch;
 import dev.sluice.gateway.x.notice.NoticeSettings;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.gateway.x.translate.HeadTranslations;
 import dev.sluice.wire.classic.ServerStatus;
-import dev.sluice.wire.x.server.ServerError;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +21,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Warnings are the server's memory of the last statement only. Whoever has nothing behind it asks for them when its answer
  * says that there are some. A statement that writes asks ahead, directly before the next one is sent; one that reads does not,
  * for that would cost every pipelined query a second one: its warnings are lost if others follow before it is answered.
+ *
+ * <p>The X Protocol speaks UTF-8 only. A client may set another charset, and it is accepted, as MySQL does; but what would make
+ * the database talk in it is taken back before the next statement.
  */
 public final class StatementRunner {
 
     private static final String SHOW_WARNINGS = "SHOW WARNINGS";
+    private static final String UTF8 = "SET NAMES utf8mb4";
+    private static final Pattern CHARSET =
+            Pattern.compile("\\bset\\b.*(names|char)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MODE = Pattern.compile("sql_mode", Pattern.CASE_INSENSITIVE | Pattern.LITERAL);
+
+    /** Nobody waits for it; a session that fails at it has ended, and says so elsewhere. */
+    private static final ResultListener RESTORING = new ResultListener() {
+        @Override
+        public void onRows(RowBatch rows) {}
+
+        @Override
+        public void onCompletion(Completion completion) {}
+
+        @Override
+        public void onError(MySqlException failure) {}
+    };
 
     private final Session session;
     private final NoticeSettings notices;
     private final HeadTranslations heads = new HeadTranslations();
     private boolean escapes;
     private boolean modeMayChange;
+    private boolean inTransaction;
+    private boolean quiet;
 
     /** The statement that was sent last, as long as nothing was sent behind it. */
     private @Nullable StatementReply last;
@@ -61,36 +83,67 @@ public final class StatementRunner {
         return modeMayChange;
     }
 
+    /** Has warnings not be asked for, though the client wants them, for as long as nothing may be asked unasked. */
+    public void keepQuiet(boolean now) {
+        quiet = now;
+    }
+
     /** Says that everything is answered. */
     public void onIdle() {
         modeMayChange = false;
     }
 
-    /** Sends the text of a statement. */
-    public void text(Reply reply, String sql, boolean compact) {
-        run(new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql);
+    /** Sends the text of a statement; its results pass through {@code filters}. */
+    public void text(Reply reply, String sql, boolean compact, UnaryOperator<ResultListener> filters) {
+        run(reply, new StatementReply(this, reply, compact, StatementKind.of(sql), false), sql, filters);
     }
 
     /** Sends the text of a SHOW VARIABLES, to whose rows this side has something to add. */
     public void variables(Reply reply, String sql, boolean compact, VariableRows rows) {
-        run(new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows), sql);
+        run(
+                reply,
+                new StatementReply(this, reply, compact, StatementKind.QUIET, false).adding(rows),
+                sql,
+                UnaryOperator.identity());
     }
 
-    private void run(StatementReply statement, String sql) {
+    private void run(Reply reply, StatementReply statement, String sql, UnaryOperator<ResultListener> filters) {
         beforeOthers();
         modeMayChange |= MODE.matcher(sql).find();
         last = statement;
-        session.submit(sql, statement);
+        ResultListener results = filters.apply(statement);
+        if (reply.number() == 0) {
+            session.submit(sql, results);
+        } else {
+            reply.cancelledBy(new StatementCancel(session.submitCancellable(sql, results, reply.isCancellable())));
+        }
+        if (CHARSET.matcher(sql).find()) {
+            beforeOthers();
+            session.submit(UTF8, RESTORING);
+        }
     }
 
-    /** Executes a prepared statement; {@code failures} makes what the client is told of one. */
-    public void prepared(Reply reply, PreparedExecute execute, Function<MySqlException, ServerError> failures) {
+    /** Sends text of which the client hears nothing. */
+    public void silent(String sql, ResultListener results) {
+        beforeOthers();
+        modeMayChange |= MODE.matcher(sql).find();
+        session.submit(sql, results);
+    }
+
+    /** Executes a prepared statement. */
+    public void prepared(Reply reply, PreparedExecute execute) {
         beforeOthers();
         StatementReply answer = new StatementReply(
                         this, reply, execute.compact(), StatementKind.of(execute.sql()), true)
-                .telling(failures);
+                .telling(execute.failures());
         last = answer;
-        execute.statement().submit(answer, execute.arguments());
+        ResultListener results = execute.filters().apply(answer);
+        if (reply.number() == 0) {
+            execute.statement().submit(results, execute.arguments());
+        } else {
+            reply.cancelledBy(new StatementCancel(
+                    execute.statement().submitCancellable(results, reply.isCancellable(), execute.arguments())));
+        }
     }
 
     /** Says that something is about to be sent behind the last statement. */
@@ -107,14 +160,25 @@ public final class StatementRunner {
     }
 
     boolean hasWarnings() {
-        return notices.hasWarnings();
+        return !quiet && notices.hasWarnings();
     }
 
     void askForWarnings(WarningRows rows) {
         session.submit(SHOW_WARNINGS, rows);
     }
 
+    /** Tells whether a transaction is open, as far as answers have told. */
+    public boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /** The session was begun anew. */
+    public void onReset() {
+        inTransaction = false;
+    }
+
     void onStatus(ServerStatus status) {
+        inTransaction = status.has(ServerStatus.IN_TRANSACTION);
         escapes = !status.has(ServerStatus.NO_BACKSLASH_ESCAPES);
     }
 }

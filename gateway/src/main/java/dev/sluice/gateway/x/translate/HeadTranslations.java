@@ -2,8 +2,10 @@
 package dev.sluice.gateway.x.translate;
 
 import dev.sluice.client.result.Head;
+import dev.sluice.gateway.x.reply.ReplyWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The translated columns of statements that a session runs again: the client shares heads, and so does this. */
 public final class HeadTranslations {
@@ -18,6 +20,8 @@ public final class HeadTranslations {
         }
     };
 
+    private @Nullable SentHeads sent;
+
     /** Creates one that knows nothing. */
     public HeadTranslations() {}
 
@@ -29,5 +33,19 @@ public final class HeadTranslations {
             known.put(head, translated);
         }
         return translated;
+    }
+
+    /** Has columns be sent in one message from now on, and only once, to a client that remembers them. */
+    public void sendOnce() {
+        sent = new SentHeads();
+    }
+
+    /** Writes the columns of a result, without their names if the client wants none. */
+    public void write(TranslatedHead head, boolean compact, ReplyWriter out) {
+        if (sent == null) {
+            head.write(out, compact);
+        } else {
+            sent.write(head, compact, out);
+        }
     }
 }

@@ -40,7 +40,7 @@ public final class TranslatedHead {
     }
 
     /** Writes the columns, without their names if the client wants none. */
-    public void write(ReplyWriter out, boolean compact) {
+    void write(ReplyWriter out, boolean compact) {
         if (!out.isCompressing()) {
             out.columns(compact ? compactFrames : frames);
             return;
@@ -48,6 +48,15 @@ public final class TranslatedHead {
         for (ColumnMetaData column : columns) {
             out.column(column, compact);
         }
+    }
+
+    List<ColumnMetaData> columns() {
+        return columns;
+    }
+
+    /** Returns how long the columns are as frames, in bytes. */
+    int length() {
+        return frames.length;
     }
 
     /** Returns what translates the rows. */

@@ -81,13 +81,13 @@ class ExpectationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"6.1", "12", "12.2.3", "17.2.1", "", "40.2.6.2.3.1.2.2.9.1", "43.4.2.1"})
+    @ValueSource(strings = {"6.1", "6.", "12", "12.2.3", "17.2.1", "", "40.2.6.2.3.1.2.2.9.1", "43.4.2.1"})
     void fieldsOfMessagesAreKnown(String path) {
         assertThat(MessageFields.exists(path)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"6.9", "99", "a", "6.1.1", "6.", "12.2.4.1.9"})
+    @ValueSource(strings = {"6.9", "99", "a", "6.1.1", "6..1", "12.2.4.1.9"})
     void otherFieldsAreNot(String path) {
         assertThat(MessageFields.exists(path)).isFalse();
     }

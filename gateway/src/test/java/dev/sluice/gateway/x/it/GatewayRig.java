@@ -9,12 +9,15 @@ import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.front.Prefetch;
 import dev.sluice.link.SelfSigned;
 import dev.sluice.link.ServerTls;
 import dev.sluice.link.ServerTlsTerms;
 import dev.sluice.testkit.server.Server;
 import dev.sluice.testkit.server.TestServer;
+import dev.sluice.wire.x.sluice.SluiceFeature;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway in front of the tests' server, with a schema and a user of its own. */
@@ -42,22 +46,35 @@ final class GatewayRig implements AutoCloseable {
     }
 
     GatewayRig(Prefetch prefetch) {
+        this(ListenerOptions.local(Dialect.X, 0).withPrefetch(prefetch), List.of());
+    }
+
+    GatewayRig(List<Filter> filters) {
+        this(ListenerOptions.local(Dialect.X, 0), filters);
+    }
+
+    /** One that gives clients so long to log in. */
+    GatewayRig(Duration loginLimit) {
+        this(ListenerOptions.local(Dialect.X, 0).withLoginLimit(loginLimit), List.of());
+    }
+
+    private GatewayRig(ListenerOptions listener, List<Filter> filters) {
         schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         root = client.connect(server.url()).join();
         sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
         sql("CREATE USER '" + schema + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
         sql("GRANT ALL ON " + schema + ".* TO '" + schema + "'@'%'");
         try {
-            gateway = Gateway.start(new GatewayOptions(
-                    ConnectOptions.parse(server.url()),
-                    List.of(ListenerOptions.local(Dialect.X, 0).withTls(tls()).withPrefetch(prefetch)),
-                    2));
+            gateway = Gateway.start(
+                    new GatewayOptions(ConnectOptions.parse(server.url()), List.of(listener.withTls(tls())), 2)
+                            .withFilters(filters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ServerTls tls() throws IOException {
+    /** Makes a certificate for a listener. */
+    static ServerTls tls() throws IOException {
         Path directory = Files.createTempDirectory("sluice-gateway");
         Path chain = directory.resolve("chain.pem");
         Path key = directory.resolve("key.pem");
@@ -107,6 +124,15 @@ final class GatewayRig implements AutoCloseable {
     /** Opens a link to the gateway, secures it, and logs in. */
     XPeer loggedIn() throws IOException {
         return peer().secure().logIn(schema, PASSWORD, schema);
+    }
+
+    /** Opens a link to the gateway, agrees on features of the extension, and logs in. */
+    XPeer extended(SluiceFeature... features) throws IOException {
+        return extended(SluiceTerms.of(Set.of(features)));
+    }
+
+    XPeer extended(SluiceTerms terms) throws IOException {
+        return peer().secure().accept(terms).logIn(schema, PASSWORD, schema);
     }
 
     @Override

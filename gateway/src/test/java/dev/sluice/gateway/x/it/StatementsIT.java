@@ -25,6 +25,7 @@ import dev.sluice.wire.x.server.Row;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,26 @@ class StatementsIT {
 
             assertThat(Told.numbers(answers)).containsExactly(42L, 2L);
             assertThat(Told.error(answers).code()).isEqualTo(5134);
+        }
+    }
+
+    @Test
+    void argumentsOfAPrepareAreQuotedAsTheModeBeforeItSays() throws IOException {
+        Any backslash = Scalar.text("a\\'b");
+        StmtExecute quoted = new StmtExecute(
+                "SELECT CHAR_LENGTH(?) * 1".getBytes(StandardCharsets.UTF_8),
+                List.of(backslash),
+                StmtExecute.SQL,
+                false);
+        try (XPeer peer = RIG.loggedIn()) {
+            List<ServerMessage> answers = peer.send(
+                            StmtExecute.sql("SET sql_mode = 'NO_BACKSLASH_ESCAPES'"),
+                            new Prepare(1, quoted),
+                            execute(1))
+                    .answers(3);
+
+            assertThat(Told.errors(answers)).isEmpty();
+            assertThat(Told.numbers(answers)).containsExactly(4L);
         }
     }
 

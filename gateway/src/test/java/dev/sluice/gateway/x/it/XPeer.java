@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x.it;
 
+import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.FrameReader;
 import dev.sluice.wire.x.FrameWriter;
@@ -17,13 +18,18 @@ import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.SluiceReply;
+import dev.sluice.wire.x.sluice.SluiceTerms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -34,6 +40,7 @@ final class XPeer implements AutoCloseable {
 
     private Socket socket;
     private FrameReader frames = new FrameReader(64 << 20);
+    private BiFunction<Integer, ByteReader, ServerMessage> decoder = ServerMessage::decode;
 
     XPeer(int port) throws IOException {
         this("127.0.0.1", port);
@@ -56,6 +63,16 @@ final class XPeer implements AutoCloseable {
         return this;
     }
 
+    /** Agrees on the extension; the answer is read. */
+    XPeer accept(SluiceTerms terms) throws IOException {
+        List<ServerMessage> answer = ask(new CapabilitiesSet(List.of(terms.capability())));
+        if (!(answer.get(answer.size() - 1) instanceof Ok)) {
+            throw new IOException("the extension was not agreed on: " + answer);
+        }
+        decoder = SluiceReply::decode;
+        return this;
+    }
+
     /** Logs in by the password itself, and reads the answer. */
     XPeer logIn(String user, String password, String schema) throws IOException {
         send(AuthenticateStart.of(Plain.NAME, Plain.start(schema, user, password.getBytes(StandardCharsets.UTF_8))));
@@ -64,6 +81,11 @@ final class XPeer implements AutoCloseable {
             throw new IOException("the login failed: " + answer);
         }
         return this;
+    }
+
+    /** Sets how long to wait for something to be said. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
     }
 
     /** Sends messages in one write. */
@@ -107,7 +129,7 @@ final class XPeer implements AutoCloseable {
         return messages;
     }
 
-    private static boolean isLast(ServerMessage message) {
+    static boolean isLast(ServerMessage message) {
         return message instanceof Ok
                 || message instanceof ServerError
                 || message instanceof StmtExecuteOk
@@ -123,7 +145,17 @@ final class XPeer implements AutoCloseable {
                 throw new EOFException("the other side has closed");
             }
         }
-        return ServerMessage.decode(frames.type(), frames.payload());
+        return decoder.apply(frames.type(), frames.payload());
+    }
+
+    /** Reads one frame as it came, with its length. */
+    byte[] nextFrame() throws IOException {
+        while (!frames.next()) {
+            if (!read()) {
+                throw new EOFException("the other side has closed");
+            }
+        }
+        return Arrays.copyOfRange(frames.array(), frames.frameStart(), frames.frameEnd());
     }
 
     private boolean read() throws IOException {
@@ -133,6 +165,18 @@ final class XPeer implements AutoCloseable {
             frames.filled(count);
         }
         return count > 0;
+    }
+
+    /** Tells whether the other side closes, whatever it says before. */
+    boolean isEnded() throws IOException {
+        try {
+            while (read()) {
+                frames.next();
+            }
+        } catch (SocketException | SSLException reset) {
+            // An end too.
+        }
+        return true;
     }
 
     /** Tells whether the other side closes, with nothing more to say. */

@@ -32,6 +32,7 @@ public sealed interface ClientMessage extends Message
                 CursorClose,
                 CursorFetch,
                 Compression,
+                ClientExtension,
                 UnknownMessage {
 
     /** Returns the type of the frame that carries this message, 0 to 255. */

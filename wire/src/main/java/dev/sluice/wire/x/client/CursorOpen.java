@@ -4,6 +4,7 @@ package dev.sluice.wire.x.client;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.x.protobuf.FieldReader;
 import dev.sluice.wire.x.protobuf.FieldWriter;
+import dev.sluice.wire.x.protobuf.Message;
 import dev.sluice.wire.x.protobuf.Tag;
 
 /**
@@ -71,11 +72,16 @@ public record CursorOpen(long cursorId, Execute statement, long fetchRows) imple
 
     @Override
     public void encode(ByteWriter out) {
+        encode(out, cursorId, statement);
+        FieldWriter.numberUnlessZero(out, FETCH_ROWS, fetchRows);
+    }
+
+    /** Appends the fields of one that sends no rows before they are fetched. */
+    public static void encode(ByteWriter out, long cursorId, Message execute) {
         FieldWriter.number(out, CURSOR_ID, cursorId);
         int at = FieldWriter.begin(out, STATEMENT);
         FieldWriter.number(out, KIND, EXECUTE_KIND);
-        FieldWriter.message(out, EXECUTE, statement);
+        FieldWriter.message(out, EXECUTE, execute);
         FieldWriter.end(out, at);
-        FieldWriter.numberUnlessZero(out, FETCH_ROWS, fetchRows);
     }
 }

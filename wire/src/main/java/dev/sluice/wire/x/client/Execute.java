@@ -22,8 +22,11 @@ public record Execute(long statementId, List<Any> args, boolean compactMetadata)
     /** The type of its frame. */
     public static final int TYPE = 41;
 
+    /** The tag of an argument, for those who append them one by one behind {@link #encodeId}. */
+    public static final int ARGUMENT = (2 << 3) | Tag.LENGTH;
+
     private static final int STATEMENT_ID = (1 << 3) | Tag.VARINT;
-    private static final int ARGS = (2 << 3) | Tag.LENGTH;
+    private static final int ARGS = ARGUMENT;
     private static final int COMPACT_METADATA = (3 << 3) | Tag.VARINT;
 
     /** Reads one. */
@@ -60,6 +63,11 @@ public record Execute(long statementId, List<Any> args, boolean compactMetadata)
         FieldWriter.number(out, STATEMENT_ID, statementId);
         Any.encodeAll(out, ARGS, args);
         FieldWriter.yes(out, COMPACT_METADATA, compactMetadata);
+    }
+
+    /** Appends the id alone; arguments may follow, each as a field of {@link #ARGUMENT}. */
+    public static void encodeId(ByteWriter out, long statementId) {
+        FieldWriter.number(out, STATEMENT_ID, statementId);
     }
 
     /** Says nothing that a user sent. */

@@ -73,6 +73,11 @@ public record StmtExecute(byte[] statement, List<Any> args, String namespace, bo
         FieldWriter.yes(out, COMPACT_METADATA, compactMetadata);
     }
 
+    /** Appends the fields of SQL without arguments, whose text stands as UTF-8 in {@code bytes}. */
+    public static void encode(ByteWriter out, byte[] bytes, int offset, int length) {
+        FieldWriter.bytes(out, STATEMENT, bytes, offset, length);
+    }
+
     /** Returns the statement's text; what in it is not UTF-8 becomes U+FFFD. */
     public String text() {
         return new String(statement, StandardCharsets.UTF_8);

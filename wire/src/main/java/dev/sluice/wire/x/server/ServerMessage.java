@@ -27,6 +27,7 @@ public sealed interface ServerMessage extends Message
                 StmtExecuteOk,
                 FetchDoneMoreOutParams,
                 Compression,
+                ServerExtension,
                 UnknownMessage {
 
     /** Returns the type of the frame that carries this message, 0 to 255. */

@@ -5,16 +5,25 @@ import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.exchange.Exchange;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
+import dev.sluice.wire.classic.reply.Err;
 
-/** A command that the gateway does not carry over: says nothing to the database, and is refused when its turn has come. */
-final class RefusedCommand extends Exchange {
+/** A command that is answered here: says nothing to the database, and is answered when its turn has come. */
+final class GivenExchange extends Exchange {
 
     private final ClientCommand command;
     private final Replies replies;
+    private final Runnable giver;
 
-    RefusedCommand(ClientCommand command, Replies replies) {
+    /** Creates one whose answer {@code giver} gives. */
+    GivenExchange(ClientCommand command, Replies replies, Runnable giver) {
         this.command = command;
         this.replies = replies;
+        this.giver = giver;
+    }
+
+    /** Creates one for a command that the gateway does not carry over, or not now. */
+    static GivenExchange refusing(ClientCommand command, Err error, Replies replies) {
+        return new GivenExchange(command, replies, () -> replies.refuse(error));
     }
 
     @Override
@@ -37,12 +46,12 @@ final class RefusedCommand extends Exchange {
 
     @Override
     public Step onPacket(PacketReader in) {
-        throw new IllegalStateException(describe() + " is not answered");
+        throw new IllegalStateException(describe() + " is not answered by the database");
     }
 
     @Override
     public Step onReached() {
-        replies.refuse(Refusal.UNKNOWN_COMMAND);
+        giver.run();
         replies.onAnswered(weight());
         return Step.DONE;
     }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.x.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mysql.cj.xdevapi.Session;
+import com.mysql.cj.xdevapi.SessionFactory;
+import dev.sluice.client.result.ResultSet;
+import dev.sluice.gateway.filter.GivenColumn;
+import dev.sluice.gateway.filter.GivenResult;
+import dev.sluice.gateway.filter.Request;
+import dev.sluice.gateway.filter.Rewriting;
+import dev.sluice.gateway.filter.TestFilter;
+import dev.sluice.gateway.filter.Verdict;
+import dev.sluice.wire.x.client.CursorFetch;
+import dev.sluice.wire.x.client.CursorOpen;
+import dev.sluice.wire.x.client.Execute;
+import dev.sluice.wire.x.client.Prepare;
+import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.data.Scalar;
+import dev.sluice.wire.x.server.ServerMessage;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Filters between clients of the X Protocol and a real database. */
+class XFiltersIT {
+
+    private static final TestFilter FILTER = new TestFilter();
+    private static final GatewayRig RIG = new GatewayRig(List.of(FILTER));
+
+    @AfterAll
+    static void stop() {
+        RIG.close();
+    }
+
+    @BeforeEach
+    void forwardEverything() {
+        FILTER.reset();
+    }
+
+    private static Verdict around(Request request) {
+        return request.kind() == Request.Kind.PREPARE
+                ? Verdict.FORWARD
+                : Verdict.inject().before(1, "SELECT NOW(), 'before'").after(2, "SELECT 'after'");
+    }
+
+    @Test
+    void injectedResultsAreTheFiltersAlone() throws IOException {
+        FILTER.verdicts(XFiltersIT::around);
+        try (XPeer peer = RIG.loggedIn()) {
+            List<ServerMessage> answers = peer.send(
+                            StmtExecute.sql("SELECT 1"),
+                            new Prepare(1, StmtExecute.sql("SELECT CAST(? AS SIGNED)")),
+                            new Execute(1, List.of(new Scalar.Signed(2)), false),
+                            StmtExecute.sql("SELECT 3"))
+                    .answers(4);
+            peer.ask("DO 1");
+
+            assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
+            assertThat(FILTER.injected).hasSizeGreaterThanOrEqualTo(7);
+            assertThat(FILTER.injected.get(1).results().get(0).first().getString(0))
+                    .isEqualTo("after");
+            assertThat(FILTER.injected.get(1).original()).isPresent();
+            assertThat(FILTER.values).containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
+    void textsAreReplacedAnsweredAndRejectedInTheirOrder() throws IOException {
+        FILTER.verdicts(request -> switch (request.sql()) {
+            case "SELECT 2" -> Verdict.replace("SELECT 22");
+            case "SELECT 3" ->
+                Verdict.answer(new GivenResult.Rows(List.of(GivenColumn.whole("n")), List.of(List.of(33L))));
+            case "SELECT 4" -> Verdict.reject(1142, "42000", "not here");
+            case "SELECT 5" -> Verdict.inject().answeredBy(1, "SELECT 55");
+            default -> Verdict.FORWARD;
+        });
+        try (XPeer peer = RIG.loggedIn()) {
+            List<ServerMessage> answers = peer.send(
+                            StmtExecute.sql("SELECT 1"),
+                            StmtExecute.sql("SELECT 2"),
+                            StmtExecute.sql("SELECT 3"),
+                            StmtExecute.sql("SELECT 4"),
+                            StmtExecute.sql("SELECT 5"),
+                            new Prepare(1, StmtExecute.sql("SELECT 2")),
+                            new Execute(1, List.of(), false))
+                    .answers(7);
+
+            assertThat(Told.numbers(answers)).containsExactly(1L, 22L, 33L, 55L, 22L);
+            assertThat(Told.errors(answers)).containsExactly(1142L);
+        }
+    }
+
+    @Test
+    void filtersThatFailFailTheirRequestsAlone() throws IOException {
+        FILTER.verdicts(request -> switch (request.sql()) {
+            case "SELECT 2" -> throw new IllegalStateException("as the test wants it");
+            case "SELECT 3" -> Verdict.later(new CompletableFuture<>());
+            default -> Verdict.FORWARD;
+        });
+        try (XPeer peer = RIG.loggedIn()) {
+            List<ServerMessage> answers = peer.send(
+                            StmtExecute.sql("SELECT 1"),
+                            StmtExecute.sql("SELECT 2"),
+                            StmtExecute.sql("SELECT 3"),
+                            StmtExecute.sql("SELECT 4"))
+                    .answers(4);
+
+            assertThat(Told.numbers(answers)).containsExactly(1L, 4L);
+            assertThat(Told.errors(answers)).containsExactly(1105L, 1105L);
+        }
+    }
+
+    @Test
+    void aVerdictThatComesLaterKeepsTheOrder() throws IOException {
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        FILTER.when("SELECT 1", request -> Verdict.later(verdict));
+        try (XPeer peer = RIG.loggedIn()) {
+            peer.send(StmtExecute.sql("SELECT 1"), StmtExecute.sql("SELECT 2"));
+            Eventually.that(() -> !FILTER.requests.isEmpty());
+            verdict.complete(Verdict.replace("SELECT 11"));
+
+            assertThat(Told.numbers(peer.answers(2))).containsExactly(11L, 2L);
+        }
+    }
+
+    @Test
+    void rowsOfACursorComeThroughAFilter() throws IOException {
+        FILTER.verdicts(XFiltersIT::around);
+        try (XPeer peer = RIG.loggedIn()) {
+            List<ServerMessage> answers = peer.send(
+                            new Prepare(1, StmtExecute.sql("SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3")),
+                            new CursorOpen(1, new Execute(1, List.of(), false), 1),
+                            new CursorFetch(1, 10))
+                    .answers(3);
+
+            assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
+            assertThat(FILTER.injected).hasSize(2);
+        }
+    }
+
+    @Test
+    void theDevApiReadsWhatAFilterHasRewritten() {
+        FILTER.rewriting(request -> Optional.of(Rewriting.by(XFiltersIT::loud)));
+        String url = "mysqlx://" + RIG.schema() + ":"
+                + URLEncoder.encode(GatewayRig.PASSWORD, StandardCharsets.UTF_8).replace("+", "%20") + "@127.0.0.1:"
+                + RIG.port() + "/" + RIG.schema() + "?xdevapi.ssl-mode=REQUIRED";
+        Session session = new SessionFactory().getSession(url);
+        try {
+            assertThat(session.sql("SELECT 'quiet'").execute().fetchOne().getString(0))
+                    .isEqualTo("quiet!");
+        } finally {
+            session.close();
+        }
+    }
+
+    private static Optional<GivenResult> loud(Request request, ResultSet result) {
+        if (!request.sql().contains("quiet")) {
+            return Optional.empty();
+        }
+        List<List<Object>> rows = List.of(List.of(result.first().getString(0) + "!"));
+        return Optional.of(new GivenResult.Rows(List.of(GivenColumn.text("loud")), rows));
+    }
+}
