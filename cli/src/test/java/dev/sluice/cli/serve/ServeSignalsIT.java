@@ -50,6 +50,9 @@ class ServeSignalsIT {
     private static void await(ServedProcess gateway, String event) {
         while (!gateway.hasLogged(event)) {
             LockSupport.parkNanos(5_000_000);
+            if (Thread.interrupted()) {
+                throw new AssertionError("not logged in time: " + event);
+            }
         }
     }
 

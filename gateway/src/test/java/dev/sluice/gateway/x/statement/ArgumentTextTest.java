@@ -27,7 +27,7 @@ class ArgumentTextTest {
                         new Scalar.Float64(1.25),
                         new Scalar.Float64(3),
                         new Scalar.Bool(true)))
-                .isEqualTo("f(NULL, 18446744073709551615, -5, 1.25, 3, TRUE)");
+                .isEqualTo("f(NULL, 18446744073709551615, -5, 1.25, 3, true)");
     }
 
     @Test
