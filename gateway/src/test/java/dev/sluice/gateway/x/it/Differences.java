@@ -8,6 +8,7 @@ import java.util.Map;
 final class Differences {
 
     private static final String CRUD = "no CRUD yet";
+    private static final String EXTENSION = "the extension sluice is offered, which peers may leave alone";
     private static final String HOST = "an address is not resolved to a name";
     private static final String LIMITED =
             "collation and length are those of the result, not of the column (decision 0013)";
@@ -15,6 +16,10 @@ final class Differences {
     private static final String SIZE = "a size that is told must be true";
 
     private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("Capabilities: CapabilitiesGet", EXTENSION),
+            Map.entry("Capabilities: CapabilitiesGet over TLS", EXTENSION),
+            Map.entry("Capabilities: CapabilitiesSet of a good one and a bad one, CapabilitiesGet", EXTENSION),
+            Map.entry("Messages before the login: SessionReset, CapabilitiesGet", EXTENSION),
             Map.entry("Logging in: PLAIN, data that is cut short", HOST),
             Map.entry("Logging in: PLAIN, no data", HOST),
             Map.entry("Logging in: SHA256_MEMORY, unknown user", HOST),

@@ -38,8 +38,7 @@ record Said(String full, String brief) {
     static Said of(ServerMessage message) {
         if (message instanceof ServerError error) {
             return new Said(
-                    error.toString(),
-                    (error.fatal() ? "FATAL " : "Error ") + error.code() + " " + cut(error.message(), 60));
+                    error.toString(), (error.fatal() ? "FATAL " : "Error ") + error.code() + " " + error.message());
         } else if (message instanceof NoticeFrame frame) {
             return of(frame);
         } else if (message instanceof ColumnMetaData column) {
@@ -108,7 +107,7 @@ record Said(String full, String brief) {
         return new Said(fields.toString(), "row");
     }
 
-    private static String cut(String text, int length) {
+    static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 3) + "...";
     }
 }
