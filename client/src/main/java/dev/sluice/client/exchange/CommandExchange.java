@@ -4,7 +4,6 @@ package dev.sluice.client.exchange;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Completion;
-import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.PacketReader;
 import dev.sluice.wire.classic.PacketWriter;
 import dev.sluice.wire.classic.command.Command;
@@ -20,15 +19,13 @@ public class CommandExchange extends Exchange {
     private static final int WEIGHT = 16;
 
     private final Command command;
-    private final Capabilities capabilities;
-    private final Dialect dialect;
+    private final HeadCache heads;
     private final CompletableFuture<Completion> done;
 
     /** Creates one that completes {@code done}. */
     public CommandExchange(Command command, HeadCache heads, CompletableFuture<Completion> done) {
         this.command = command;
-        capabilities = heads.capabilities();
-        dialect = heads.dialect();
+        this.heads = heads;
         this.done = done;
     }
 
@@ -54,12 +51,12 @@ public class CommandExchange extends Exchange {
 
     @Override
     public final Step onPacket(PacketReader in) {
-        CommandReply reply = CommandReply.decode(in.payload(), capabilities);
+        CommandReply reply = CommandReply.decode(in.payload(), heads.capabilities());
         if (reply instanceof Err err) {
             fail(new ServerException(describe(), err, true));
         } else {
-            Completion completion = Completion.of((Ok) reply);
-            if (dialect == Dialect.CLASSIC) {
+            Completion completion = heads.completion((Ok) reply);
+            if (!heads.dialect().isX()) {
                 onStatus(completion.status());
             }
             done.complete(completion);

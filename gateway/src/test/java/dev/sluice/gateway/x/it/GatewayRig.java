@@ -59,7 +59,8 @@ final class GatewayRig implements AutoCloseable {
     }
 
     private GatewayRig(ListenerOptions listener, List<Filter> filters) {
-        schema = "sluice_x_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        // As long in every run: the server's messages name it, and cut what is longer than they may be.
+        schema = "sluice_x_%07d_%02d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
         root = client.connect(server.url()).join();
         sql("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
         sql("CREATE USER '" + schema + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
