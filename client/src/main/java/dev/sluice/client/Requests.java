@@ -52,6 +52,11 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     /** Takes part in a request before it is submitted: counts it, or makes it wait. */
     void adopt(Exchange exchange) {}
 
+    /** Takes part in a request of one that was adopted: it may come when the frame takes no others any more. */
+    void adoptPart(Exchange exchange) {
+        adopt(exchange);
+    }
+
     /**
      * Returns the same requests with a time limit for each, counted from its submission.
      *

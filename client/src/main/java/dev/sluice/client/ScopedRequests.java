@@ -17,4 +17,9 @@ final class ScopedRequests extends Requests {
     void adopt(Exchange exchange) {
         frame.adopt(exchange);
     }
+
+    @Override
+    void adoptPart(Exchange exchange) {
+        frame.adoptPart(exchange);
+    }
 }

@@ -89,6 +89,12 @@ public final class Transaction extends Requests implements AutoCloseable {
     @Override
     void adopt(Exchange exchange) {
         checkOpen();
+        adoptPart(exchange);
+    }
+
+    /** The end waits for all that was submitted before it, and so for the parts of that. */
+    @Override
+    void adoptPart(Exchange exchange) {
         exchange.passThrough(gate);
         exchange.watchedBy(new Member(exchange));
     }
@@ -107,6 +113,11 @@ public final class Transaction extends Requests implements AutoCloseable {
      */
     public void countFailure(MySqlException failure) {
         ledger.addFailure(failure);
+    }
+
+    /** Tells whether the server refused to begin it: then nothing of it was done. Known once its end is. */
+    public boolean hasNotBegun() {
+        return gate.hasNotBegun();
     }
 
     private void checkOpen() {

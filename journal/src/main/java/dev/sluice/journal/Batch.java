@@ -16,6 +16,7 @@ final class Batch {
     private final long at;
     private final CompletableFuture<Void> stored;
     private boolean last;
+    private boolean synced;
 
     /** Creates an empty one at the end of a file; its bytes go into {@code buffer}. */
     Batch(Tail tail, ByteBuffer buffer) {
@@ -55,6 +56,15 @@ final class Batch {
     /** Returns the same, which must be empty, with other memory. */
     Batch in(ByteBuffer memory) {
         return new Batch(tail, memory, stored);
+    }
+
+    /** Has it synced when it is written, whatever the policy says. */
+    void sync() {
+        synced = true;
+    }
+
+    boolean isSynced() {
+        return synced;
     }
 
     boolean isEmpty() {

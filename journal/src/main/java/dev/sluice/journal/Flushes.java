@@ -8,14 +8,14 @@ import java.util.concurrent.CompletableFuture;
 /** Those who wait until all that came before is stored. Guarded by the journal. */
 final class Flushes {
 
-    private record Waiting(long acknowledged, CompletableFuture<Void> done) {}
+    private record Waiting(long acknowledged, boolean synced, CompletableFuture<Void> done) {}
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
-    /** Adds one that waits for so many acknowledgements, and for what was appended by now. */
-    CompletableFuture<Void> add(long acknowledged) {
+    /** Adds one that waits for so many acknowledgements, and for what was appended by now; on the medium, if it is synced. */
+    CompletableFuture<Void> add(long acknowledged, boolean synced) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        waiting.add(new Waiting(acknowledged, done));
+        waiting.add(new Waiting(acknowledged, synced, done));
         return done;
     }
 
@@ -26,7 +26,11 @@ final class Flushes {
     /** So many acknowledgements, and all that was appended, are in {@code batch} or were in one before. */
     void ride(Batch batch, long acknowledged) {
         while (!waiting.isEmpty() && waiting.element().acknowledged <= acknowledged) {
-            CompletableFuture<Void> done = waiting.remove().done;
+            Waiting next = waiting.remove();
+            CompletableFuture<Void> done = next.done;
+            if (next.synced) {
+                batch.sync();
+            }
             batch.stored().whenComplete((stored, failure) -> {
                 if (failure == null) {
                     done.complete(null);

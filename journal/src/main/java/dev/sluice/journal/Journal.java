@@ -84,7 +84,12 @@ public final class Journal implements AutoCloseable {
 
     /** Completes when all that was appended and acknowledged before is written, and synced if the policy says so. */
     public CompletableFuture<Void> flush() {
-        return log.flush();
+        return log.flush(false);
+    }
+
+    /** Completes when all that was appended and acknowledged before is on the medium, whatever the policy says. */
+    public CompletableFuture<Void> sync() {
+        return log.flush(true);
     }
 
     /**

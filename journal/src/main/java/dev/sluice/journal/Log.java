@@ -93,14 +93,14 @@ final class Log {
         }
     }
 
-    CompletableFuture<Void> flush() {
+    CompletableFuture<Void> flush(boolean synced) {
         lock.lock();
         try {
             if (failure != null) {
                 return CompletableFuture.failedFuture(failure);
             }
             work.signal();
-            return flushes.add(acknowledged.added());
+            return flushes.add(acknowledged.added(), synced);
         } finally {
             lock.unlock();
         }

@@ -64,7 +64,7 @@ final class Writer {
         try {
             batch.tail().file().write(batch.bytes(), batch.at());
             unsynced = true;
-            if (options.sync() instanceof SyncPolicy.Group || batch.isLast()) {
+            if (options.sync() instanceof SyncPolicy.Group || batch.isLast() || batch.isSynced()) {
                 sync(batch.tail());
             }
         } catch (IOException e) {

@@ -31,7 +31,7 @@ public record Backoff(Duration first, Duration longest) {
      * @param failures how many failures came in a row, 1 or more
      * @param random from 0, inclusive, to 1, exclusive
      */
-    Duration delay(int failures, double random) {
+    public Duration delay(int failures, double random) {
         Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         long full = Math.min(doubled.toMillis(), longest.toMillis());
         return Duration.ofMillis((long) (full * (1 - random / 2)));

@@ -4,6 +4,7 @@ package dev.sluice.client.it;
 import static dev.sluice.client.it.Futures.await;
 import static dev.sluice.client.it.Futures.awaitAll;
 import static dev.sluice.client.it.Futures.failureOf;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.Group;
@@ -15,6 +16,7 @@ import dev.sluice.client.Transaction;
 import dev.sluice.client.TransactionOptions;
 import dev.sluice.client.TransactionOutcome;
 import dev.sluice.client.TransactionOutcome.Ending;
+import dev.sluice.client.batch.BatchResult;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.ServerException;
 import dev.sluice.client.result.Results;
@@ -104,6 +106,49 @@ class TransactionIT extends OnServer {
         }
         awaitAll(inserts);
         assertThat(count()).isEqualTo(MANY);
+    }
+
+    /** Nobody waits for the batch: most of it is sent after the commit was submitted. */
+    @Test
+    void aBatchIsPartOfTheTransactionItWasSubmittedIn() {
+        List<Object[]> sets = new ArrayList<>();
+        for (int id = 0; id < MANY; id++) {
+            sets.add(new Object[] {id});
+        }
+        Transaction good = session.begin();
+        CompletableFuture<BatchResult> all = good.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
+        assertThat(await(good.commit()).ending()).isEqualTo(Ending.COMMITTED);
+        assertThat(await(all).affectedRows()).isEqualTo(MANY);
+
+        Transaction bad = session.begin();
+        insert(bad, MANY);
+        CompletableFuture<BatchResult> none = bad.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
+        assertThat(await(bad.commit()).ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(await(none).failedSets()).isPositive();
+        assertThat(count()).isEqualTo(MANY);
+    }
+
+    @Test
+    void aStatementOfTheBeginThatFailsIsTheEndOfTheTransaction() {
+        TransactionOptions marked = TransactionOptions.DEFAULT.beginningWith("INSERT INTO account VALUES(1, 0)");
+        Transaction first = session.begin(marked);
+        insert(first, 2);
+        Transaction second = commitAndBegin(first, marked);
+        insert(second, 3);
+        TransactionOutcome outcome = await(second.commit());
+
+        assertThat(first.hasNotBegun()).isFalse();
+        assertThat(outcome.ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(second.hasNotBegun()).isTrue();
+        assertThat(((ServerException) requireNonNull(outcome.firstFailure())).code()).isEqualTo(1062);
+        assertThat(count()).isEqualTo(2);
+    }
+
+    private Transaction commitAndBegin(Transaction before, TransactionOptions options) {
+        CompletableFuture<TransactionOutcome> committed = before.commit();
+        Transaction begun = session.begin(options);
+        await(committed);
+        return begun;
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Transactions {
 
     private static TransactionOptions options(TransactionBegin message) {
         return new TransactionOptions(
-                isolation(message.isolation()), plan(message.plan()), message.readOnly(), message.snapshot());
+                isolation(message.isolation()), plan(message.plan()), message.readOnly(), message.snapshot(), null);
     }
 
     private static Isolation isolation(TransactionIsolation wanted) {

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.durable;
+
+import dev.sluice.client.error.MySqlException;
+import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.error.ServerException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Gives the jobs of a queue to its lanes, and what came of them to those who wait. On the queue's thread only.
+ *
+ * <pre>
+ *   waiting --a lane has room--> under way --answered--> told, and acknowledged in the journal
+ *      ^                             |
+ *      |__in front of all others_____| its session is gone, or the server cannot take it now
+ * </pre>
+ */
+final class Desk {
+
+    private static final int TRIES_TOGETHER = 3;
+    private static final int DEPTH = 2;
+    private static final int MAX_FLIGHT_BYTES = 1 << 20;
+
+    private final DurableOptions options;
+    private final Backlog backlog;
+    private final Answers answers;
+    private final QueueClock clock;
+    private final Covers covers = new Covers();
+    private final Watermark watermark;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Set<Flight> flying = new HashSet<>();
+    private final List<CompletableFuture<Void>> drains = new ArrayList<>();
+    private boolean asking;
+    private boolean resting;
+    private boolean ended;
+    private int troubles;
+    private long tried;
+    private long activity;
+
+    Desk(DurableOptions options, Backlog backlog, Answers answers, Watermark watermark, QueueClock clock) {
+        this.options = options;
+        this.backlog = backlog;
+        this.answers = answers;
+        this.watermark = watermark;
+        this.clock = clock;
+    }
+
+    /** Begins to work, at places that {@code stations} brings. */
+    void start(Supplier<CompletableFuture<Station>> stations) {
+        for (int i = 0; i < options.lanes(); i++) {
+            lanes.add(new Lane(stations, clock, options.backoff(), this));
+        }
+        dispatch();
+    }
+
+    void add(Work work) {
+        backlog.add(work);
+    }
+
+    /** Gives out what can be given now. */
+    void dispatch() {
+        try {
+            while (!ended && !resting && !asking && next()) {
+                activity++;
+            }
+        } catch (IOException e) {
+            stop(e);
+        }
+        completeDrains();
+    }
+
+    /** Does the next thing there is to do about the first job; false if there is none now. */
+    private boolean next() throws IOException {
+        Work first = backlog.peek();
+        if (first == null) {
+            restLater();
+            return false;
+        }
+        lanes.stream().limit(1 + (long) backlog.loaded()).forEach(Lane::come);
+        Optional<Lane> free = lanes.stream()
+                .filter(lane -> lane.station() != null && lane.flights() < depth())
+                .min(Comparator.comparingInt(Lane::flights).thenComparingLong(Lane::landed));
+        if (free.isEmpty()) {
+            return false;
+        }
+        return giveTo(free.get(), first);
+    }
+
+    private int depth() {
+        return options.ordered() ? 1 : DEPTH;
+    }
+
+    private boolean giveTo(Lane lane, Work first) throws IOException {
+        Station station = lane.station();
+        if (station == null) {
+            return false;
+        }
+        String unknown = covers.cover(first);
+        if (unknown != null) {
+            ask(station, unknown);
+            return false;
+        }
+        if (isRefused(first)) {
+            backlog.remove();
+            fail(first, refusal(first));
+            return true;
+        }
+        fly(lane, station, take(first.mode()));
+        return true;
+    }
+
+    private void ask(Station station, String sql) {
+        asking = true;
+        station.cover(sql)
+                .whenComplete((coverage, failure) -> clock.execute(() -> {
+                    asking = false;
+                    if (failure == null) {
+                        covers.learn(sql, coverage);
+                    } else if (Trouble.isPassing(Attempt.known(failure))) {
+                        rest();
+                    } else {
+                        covers.learn(sql, new Coverage(Coverage.Kind.UNPROVEN, "its tables could not be asked about"));
+                    }
+                    dispatch();
+                }));
+    }
+
+    private static boolean isRefused(Work work) {
+        Coverage.Kind kind = work.coverage().kind();
+        return work.job().delivery() == Delivery.EXACTLY_ONCE
+                && (kind == Coverage.Kind.UNPROVEN || kind == Coverage.Kind.OUTSIDE);
+    }
+
+    private static MySqlException refusal(Work work) {
+        return new RefusedException(
+                "a durable job that takes effect exactly once",
+                "that cannot be promised: " + work.coverage().reason(),
+                true,
+                null);
+    }
+
+    /** Takes the first job, and those behind it that go in the same way. */
+    private Flight take(Mode mode) throws IOException {
+        List<Work> works = new ArrayList<>();
+        works.add(backlog.remove());
+        int most = mode == Mode.SHARED || mode == Mode.PLAIN ? share() : 1;
+        long bytes = works.get(0).bytes();
+        for (Work work = backlog.peek();
+                work != null && works.size() < most && covers.cover(work) == null && work.mode() == mode;
+                work = backlog.peek()) {
+            bytes += work.bytes();
+            if (bytes > MAX_FLIGHT_BYTES || isRefused(work)) {
+                break;
+            }
+            works.add(backlog.remove());
+        }
+        return new Flight(mode, works);
+    }
+
+    /** Few jobs are spread over the lanes, many are sent in large portions. */
+    private int share() {
+        int each = 1 + backlog.loaded() / (options.lanes() * depth());
+        return Math.min(options.together(), options.ordered() ? options.together() : each);
+    }
+
+    private void fly(Lane lane, Station station, Flight flight) {
+        flying.add(flight);
+        lane.took();
+        station.run(flight)
+                .whenComplete((endings, failure) -> clock.execute(() -> {
+                    flying.remove(flight);
+                    lane.landedOne();
+                    land(flight, failure == null ? endings : again(flight, failure));
+                }));
+    }
+
+    private static List<Ending> again(Flight flight, Throwable failure) {
+        return flight.works().stream()
+                .<Ending>map(work -> new Ending.Again(Attempt.known(failure), true))
+                .toList();
+    }
+
+    private void land(Flight flight, List<Ending> endings) {
+        List<Work> back = new ArrayList<>();
+        MySqlException reason = null;
+        for (int i = 0; i < endings.size(); i++) {
+            Work work = flight.works().get(i);
+            Ending ending = endings.get(i);
+            if (ending instanceof Ending.Answered answered) {
+                answer(work, work.result(false, answered.answers()));
+            } else if (ending instanceof Ending.Before) {
+                answer(work, work.result(true, List.of()));
+            } else if (ending instanceof Ending.Failed failed) {
+                fail(work, failed.failure());
+            } else if (ending instanceof Ending.Again again) {
+                work.again(again.alone() || work.attempts() >= TRIES_TOGETHER);
+                back.add(work);
+                reason = reason == null ? again.reason() : reason;
+            }
+        }
+        backlog.putBack(back);
+        tried += back.size();
+        if (reason == null) {
+            troubles = 0;
+        } else {
+            onEvent(new DurableEvent.TryingAgain(back.size(), reason));
+            if (reason instanceof ServerException && Trouble.isPassing(reason)) {
+                rest();
+            }
+        }
+        prune();
+        dispatch();
+    }
+
+    private void answer(Work work, JobResult result) {
+        acknowledge(() -> answers.answer(work, result));
+    }
+
+    private void fail(Work work, MySqlException failure) {
+        acknowledge(() -> answers.fail(work, failure));
+    }
+
+    private interface Telling {
+        void tell() throws IOException;
+    }
+
+    private void acknowledge(Telling telling) {
+        try {
+            telling.tell();
+        } catch (IOException e) {
+            stop(e);
+        }
+    }
+
+    /** Waits a little: the server cannot take jobs now. */
+    private void rest() {
+        if (!resting) {
+            resting = true;
+            troubles++;
+            clock.schedule(
+                    () -> {
+                        resting = false;
+                        dispatch();
+                    },
+                    options.backoff().delay(troubles, clock.random()));
+        }
+    }
+
+    private void prune() {
+        Optional<Station> station = lanes.stream()
+                .flatMap(lane -> Stream.ofNullable(lane.station()))
+                .findFirst();
+        if (station.isPresent() && watermark.isDue()) {
+            watermark.raise(lowest(), station.get());
+        }
+    }
+
+    /** Returns a number below which all jobs are answered. */
+    private long lowest() {
+        return Stream.concat(
+                        Stream.of(backlog.lowest()),
+                        flying.stream()
+                                .flatMap(flight -> flight.works().stream())
+                                .map(work -> work.key().job()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Gives the sessions back, if there is still nothing to do after a while. */
+    private void restLater() {
+        long now = activity;
+        clock.schedule(
+                () -> {
+                    if (now == activity && flying.isEmpty()) {
+                        lanes.forEach(Lane::leaveIfIdle);
+                    }
+                },
+                options.idle());
+    }
+
+    private void completeDrains() {
+        if (!drains.isEmpty() && backlog.isEmpty() && flying.isEmpty()) {
+            drains.forEach(drain -> drain.complete(null));
+            drains.clear();
+        }
+    }
+
+    /** Completes {@code drained} when there is nothing left to do. */
+    void drain(CompletableFuture<Void> drained) {
+        drains.add(drained);
+        dispatch();
+    }
+
+    void onEvent(DurableEvent event) {
+        answers.onEvent(event);
+    }
+
+    /** Begins nothing more. */
+    void end() {
+        ended = true;
+    }
+
+    /** Tells whether nothing is under way. */
+    boolean isLanded() {
+        return flying.isEmpty();
+    }
+
+    /** Gives all sessions back. */
+    void leave() {
+        lanes.forEach(Lane::leaveIfIdle);
+    }
+
+    private void stop(Throwable reason) {
+        ended = true;
+        backlog.fail(
+                new RefusedException("a durable job", "its queue has stopped: " + reason.getMessage(), false, reason));
+        onEvent(new DurableEvent.Stopped(reason));
+    }
+
+    DurableCounts counts(long open) {
+        int underWay = flying.stream().mapToInt(flight -> flight.works().size()).sum();
+        int here = (int) lanes.stream().filter(lane -> lane.station() != null).count();
+        return new DurableCounts(open, underWay, here, tried, answers.given());
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.durable;
+
+import java.util.List;
+
+/**
+ * Jobs that are sent together.
+ *
+ * @param mode how; the same for all of them
+ * @param works one or more, in their order
+ */
+record Flight(Mode mode, List<Work> works) {
+
+    Flight {
+        works = List.copyOf(works);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.durable;
+
+import dev.sluice.client.pool.Backoff;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session's worth of a queue's work. On the queue's thread only.
+ *
+ * <pre>
+ *   AWAY --there is work--> COMING --a session--> HERE --its session is gone--> AWAY
+ *    ^                        |                    \--no work for a while--> AWAY
+ *    |____after a backoff_____|
+ * </pre>
+ */
+final class Lane {
+
+    private final Supplier<CompletableFuture<Station>> stations;
+    private final QueueClock clock;
+    private final Backoff backoff;
+    private final Desk desk;
+    private @Nullable Station station;
+    private boolean coming;
+    private int failures;
+    private int flights;
+    private long landed;
+
+    Lane(Supplier<CompletableFuture<Station>> stations, QueueClock clock, Backoff backoff, Desk desk) {
+        this.stations = stations;
+        this.clock = clock;
+        this.backoff = backoff;
+        this.desk = desk;
+    }
+
+    /** Has a session come, unless there is one, or will be. */
+    void come() {
+        if (station != null || coming) {
+            return;
+        }
+        coming = true;
+        stations.get()
+                .whenComplete((opened, failure) -> clock.execute(() -> {
+                    if (failure == null) {
+                        here(opened);
+                    } else {
+                        failures++;
+                        desk.onEvent(new DurableEvent.LaneWaiting(failures, Attempt.known(failure)));
+                        clock.schedule(this::goOn, backoff.delay(failures, clock.random()));
+                    }
+                }));
+    }
+
+    private void goOn() {
+        coming = false;
+        desk.dispatch();
+    }
+
+    private void here(Station opened) {
+        coming = false;
+        failures = 0;
+        station = opened;
+        desk.onEvent(new DurableEvent.LaneOpened());
+        opened.closed().whenComplete((gone, failure) -> clock.execute(() -> away(opened)));
+        desk.dispatch();
+    }
+
+    private void away(Station gone) {
+        if (station == gone) {
+            station = null;
+            desk.onEvent(new DurableEvent.LaneLost());
+            desk.dispatch();
+        }
+    }
+
+    /** Gives its session back if it has none under way. */
+    void leaveIfIdle() {
+        Station idle = station;
+        if (idle != null && flights == 0) {
+            station = null;
+            idle.leave();
+        }
+    }
+
+    @Nullable
+    Station station() {
+        return station;
+    }
+
+    int flights() {
+        return flights;
+    }
+
+    /** Returns how many flights have landed: of those who have nothing to do, the one who did least goes first. */
+    long landed() {
+        return landed;
+    }
+
+    void took() {
+        flights++;
+    }
+
+    void landedOne() {
+        flights--;
+        landed++;
+    }
+}

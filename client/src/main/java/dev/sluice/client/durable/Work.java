@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.durable;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A job on its way: in memory, and in the journal. On the queue's thread only. */
+final class Work {
+
+    private final JobKey key;
+    private final Job job;
+    private final int bytes;
+    private final @Nullable CompletableFuture<JobResult> asked;
+    private @Nullable Coverage coverage;
+    private int attempts;
+    private boolean aside;
+
+    /**
+     * Creates one.
+     *
+     * @param bytes how many the journal has of it
+     * @param asked who waits for its answer; null if that was before a restart
+     */
+    Work(JobKey key, Job job, int bytes, @Nullable CompletableFuture<JobResult> asked) {
+        this.key = key;
+        this.job = job;
+        this.bytes = bytes;
+        this.asked = asked;
+    }
+
+    JobKey key() {
+        return key;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    @Nullable
+    CompletableFuture<JobResult> asked() {
+        return asked;
+    }
+
+    void cover(Coverage known) {
+        coverage = known;
+    }
+
+    boolean isCovered() {
+        return coverage != null;
+    }
+
+    Coverage coverage() {
+        if (coverage == null) {
+            throw new IllegalStateException("nobody has asked yet how it is covered");
+        }
+        return coverage;
+    }
+
+    /** Returns how it is executed; once it is covered. */
+    Mode mode() {
+        Mode mode = Mode.of(job, coverage());
+        return mode == Mode.SHARED && aside ? Mode.ALONE : mode;
+    }
+
+    /** It has to be tried again; {@code alone} keeps it out of the way of others. */
+    void again(boolean alone) {
+        attempts++;
+        aside |= alone;
+    }
+
+    /** Returns how often it was tried in vain. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** Returns the result with these answers. */
+    JobResult result(boolean before, java.util.List<StepResult> answers) {
+        Mode mode = mode();
+        boolean once = coverage().kind() == Coverage.Kind.READ
+                || (mode.isRecorded() && coverage().kind() == Coverage.Kind.PROVEN);
+        return new JobResult(
+                key.job(), job.tag(), once ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE, before, answers);
+    }
+}
