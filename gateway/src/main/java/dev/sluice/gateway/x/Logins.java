@@ -48,9 +48,9 @@ final class Logins {
         return client.front().backend().open(knock, client.capabilities().attributes(), client.loop());
     }
 
-    /** The database has let the client in. */
+    /** The database has let the client in, who may be gone by now, or was sent away. */
     void enter(LoginStep.Knock knock, BackendSession backend, Reply reply) {
-        if (client.isGone()) {
+        if (client.state() instanceof Closing) {
             backend.session().close();
             return;
         }

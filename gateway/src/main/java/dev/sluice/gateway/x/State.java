@@ -13,7 +13,7 @@ import dev.sluice.wire.x.client.ClientMessage;
  *   Accepted --tls--> Securing --> Accepted
  *   Accepted --AuthenticateStart--> Authenticating --AuthenticateOk--> Running
  *   Running --Session.Close, Session.Reset--> BetweenSessions --AuthenticateStart--> Authenticating
- *   any --Connection.Close, fatal error--> Closing
+ *   any --Connection.Close, fatal error, farewell--> Closing, which nothing leads out of
  * </pre>
  */
 sealed interface State permits Accepted, Securing, Authenticating, Running, BetweenSessions, Closing {

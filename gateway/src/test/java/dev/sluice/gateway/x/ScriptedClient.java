@@ -32,6 +32,7 @@ final class ScriptedClient implements Link, EventLoop {
     private boolean privateLink;
     private boolean writable = true;
     private boolean closed;
+    private boolean holding;
     private boolean paused;
     private byte @Nullable [] early;
     private long now;
@@ -45,7 +46,8 @@ final class ScriptedClient implements Link, EventLoop {
 
     // What a test does.
 
-    private void turn(Runnable first) {
+    /** Runs {@code first} as a turn of the loop, and all that it brings about. */
+    void turn(Runnable first) {
         first.run();
         while (!tasks.isEmpty()) {
             tasks.remove().run();
@@ -113,6 +115,15 @@ final class ScriptedClient implements Link, EventLoop {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** From now on the link is not closed by a gentle close, as one whose last bytes the client does not read. */
+    void holdOpen() {
+        holding = true;
+    }
+
+    Conversation conversation() {
+        return (Conversation) front;
     }
 
     boolean isPaused() {
@@ -201,7 +212,9 @@ final class ScriptedClient implements Link, EventLoop {
 
     @Override
     public void close() {
-        abort();
+        if (!holding) {
+            abort();
+        }
     }
 
     @Override

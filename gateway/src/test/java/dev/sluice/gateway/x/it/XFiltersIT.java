@@ -12,10 +12,12 @@ import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.Rewriting;
 import dev.sluice.gateway.filter.TestFilter;
 import dev.sluice.gateway.filter.Verdict;
+import dev.sluice.wire.x.client.ConnectionClose;
 import dev.sluice.wire.x.client.CursorFetch;
 import dev.sluice.wire.x.client.CursorOpen;
 import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
+import dev.sluice.wire.x.client.SessionClose;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.ServerMessage;
@@ -25,9 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Filters between clients of the X Protocol and a real database. */
 class XFiltersIT {
@@ -144,6 +149,38 @@ class XFiltersIT {
             assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
             assertThat(FILTER.injected).hasSize(2);
         }
+    }
+
+    /** How a client leaves. */
+    enum Leaving {
+        BY_ITS_SESSION,
+        BY_ITS_LINK,
+        BY_ITS_DATABASE,
+        WITHOUT_A_WORD;
+
+        void end(XPeer peer) throws IOException {
+            switch (this) {
+                case BY_ITS_SESSION -> peer.send(new SessionClose()).answers(1);
+                case BY_ITS_LINK -> peer.send(new ConnectionClose()).answers(1);
+                case BY_ITS_DATABASE -> peer.ask("KILL CONNECTION_ID()");
+                case WITHOUT_A_WORD -> peer.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFilterHearsOfASessionsEndHoweverItEnds(Leaving leaving) throws IOException {
+        List<Long> sessions = new CopyOnWriteArrayList<>();
+        FILTER.verdicts(request -> {
+            sessions.add(request.session().id());
+            return Verdict.FORWARD;
+        });
+        try (XPeer peer = RIG.loggedIn()) {
+            peer.ask("SELECT 1");
+            leaving.end(peer);
+        }
+        Eventually.that(() -> FILTER.closed.stream().anyMatch(closed -> closed.id() == sessions.get(0)));
     }
 
     @Test
