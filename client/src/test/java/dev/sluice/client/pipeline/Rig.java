@@ -18,6 +18,7 @@ import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.link.Tls;
+import dev.sluice.testkit.manual.ManualLoop;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.ServerStatus;
 import dev.sluice.wire.classic.command.Ping;

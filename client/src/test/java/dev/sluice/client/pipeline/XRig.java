@@ -17,6 +17,7 @@ import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.client.result.Completion;
 import dev.sluice.link.Tls;
+import dev.sluice.testkit.manual.ManualLoop;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.command.Ping;
 import dev.sluice.wire.x.FrameReader;

@@ -172,7 +172,7 @@ class BeforeLoginTest {
     @Test
     void aClientThatDoesNotReadIsNotReadEither() {
         client.heard();
-        client.beSlow();
+        client.setWritable(false);
         client.say(new CapabilitiesGet());
         assertThat(client.heard()).isEmpty();
 
@@ -181,7 +181,7 @@ class BeforeLoginTest {
         }
         assertThat(client.isPaused()).isTrue();
 
-        client.readAgain();
+        client.setWritable(true);
         assertThat(client.heard()).hasSizeGreaterThan(100);
         assertThat(client.isPaused()).isFalse();
     }
