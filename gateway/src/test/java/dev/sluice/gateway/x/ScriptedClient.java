@@ -45,7 +45,7 @@ final class ScriptedClient implements Link, EventLoop {
 
     // What a test does.
 
-    private void turn(Runnable first) {
+    void turn(Runnable first) {
         first.run();
         while (!tasks.isEmpty()) {
             tasks.remove().run();
@@ -113,6 +113,11 @@ final class ScriptedClient implements Link, EventLoop {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Has the client be gone. */
+    void vanish() {
+        turn(this::abort);
     }
 
     boolean isPaused() {
