@@ -35,7 +35,8 @@ import java.util.Optional;
  *   <tr><td>password2, password3</td><td>the passwords of the second and third factor</td><td>none</td></tr>
  *   <tr><td>authPlugins</td><td>the authentication plugins that are accepted, with commas between</td><td>all: {@code
  *     caching_sha2_password}, {@code mysql_native_password}, {@code sha256_password}, {@code client_ed25519}, {@code parsec},
- *     {@code mysql_clear_password} and {@code dialog}, the last two over TLS or a unix socket only</td></tr>
+ *     {@code mysql_clear_password} and {@code dialog}, the last two over TLS or a unix socket only; with mysqlx the mechanisms:
+ *     {@code PLAIN}, over TLS or a unix socket only, {@code SHA256_MEMORY} and {@code MYSQL41}</td></tr>
  *   <tr><td>serverPublicKey</td><td>a PEM file: the server's RSA key, to send a password over an open link</td><td>none</td></tr>
  *   <tr><td>allowPublicKeyRetrieval</td><td>true, false: whether to ask the server for that key, on a network that is
  *     trusted</td><td>false</td></tr>
@@ -67,8 +68,8 @@ final class ConnectUrl {
     private static final String X = "mysqlx";
 
     /** What the X Protocol does not have. */
-    private static final List<String> CLASSIC_ONLY = List.of(
-            "localFiles", "password2", "password3", "authPlugins", "serverPublicKey", "allowPublicKeyRetrieval");
+    private static final List<String> CLASSIC_ONLY =
+            List.of("localFiles", "password2", "password3", "serverPublicKey", "allowPublicKeyRetrieval");
 
     private static final List<String> OPTIONS = List.of(
             "tls",

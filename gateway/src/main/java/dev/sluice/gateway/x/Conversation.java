@@ -182,6 +182,7 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
     /** Says what is left to say, and closes the link. */
     void close() {
         stand(new Closing(state));
+        logins.abandon();
         if (!gone) {
             opened().close(() -> {
                 if (!gone) {

@@ -59,6 +59,11 @@ final class ScriptedClient extends ManualLink {
         loop.turn(first);
     }
 
+    /** Has the client be gone. */
+    void vanish() {
+        turn(this::abort);
+    }
+
     void pass(Duration time) {
         loop.pass(time);
     }
