@@ -52,6 +52,11 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     /** Takes part in a request before it is submitted: counts it, or makes it wait. */
     void adopt(Exchange exchange) {}
 
+    /** Tells whether the server is to try nothing behind a request that fails. */
+    boolean stopsAtErrors() {
+        return false;
+    }
+
     /**
      * Returns the same requests with a time limit for each, counted from its submission.
      *

@@ -14,6 +14,11 @@ final class ScopedRequests extends Requests {
     }
 
     @Override
+    boolean stopsAtErrors() {
+        return frame.stopsAtErrors();
+    }
+
+    @Override
     void adopt(Exchange exchange) {
         frame.adopt(exchange);
     }

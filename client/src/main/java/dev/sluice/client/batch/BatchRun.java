@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *        \-------------------\------------- link lost, cancelled -------------^
  * </pre>
  */
-final class BatchRun implements PortionExchange.Listener {
+final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
+
+    /** Which statement is executed, with which sets. */
+    record Source(BatchStatement statement, HeldSets sets) {}
 
     private final BatchStatement statement;
     private final HeldSets sets;
@@ -29,6 +32,7 @@ final class BatchRun implements PortionExchange.Listener {
     private final Outcomes outcomes = new Outcomes();
 
     private @Nullable Portions portions;
+    private @Nullable ArrayRun arrays;
     private boolean over;
     private boolean finished;
     private @Nullable MySqlException stop;
@@ -60,6 +64,19 @@ final class BatchRun implements PortionExchange.Listener {
         if (over) {
             return null;
         }
+        return session.takesArrays() ? nextArray() : nextPortion();
+    }
+
+    private @Nullable Exchange nextArray() {
+        ArrayRun sending = arrays;
+        if (sending == null) {
+            sending = new ArrayRun(new Source(statement, sets), options, session, outcomes, this);
+            arrays = sending;
+        }
+        return !isPrepared() || stop != null ? null : sending.next();
+    }
+
+    private @Nullable Exchange nextPortion() {
         Exchange question = planning.nextQuestion(sets);
         BatchPlan plan = planning.plan();
         if (question != null || plan == null) {
@@ -101,7 +118,13 @@ final class BatchRun implements PortionExchange.Listener {
 
     /** Tells whether nothing more will be sent. */
     boolean hasSentAll() {
-        return over || (portions != null && (stop != null || portions.areAllSent()));
+        if (over || (arrays != null && stop != null)) {
+            return true;
+        }
+        if (session.takesArrays()) {
+            return arrays != null && arrays.areAllSent();
+        }
+        return portions != null && (stop != null || portions.areAllSent());
     }
 
     // Up: what came of it.
@@ -164,7 +187,13 @@ final class BatchRun implements PortionExchange.Listener {
         return known;
     }
 
-    private void end(MySqlException reason) {
+    @Override
+    public void onArrayEnd() {
+        completeIfOver();
+    }
+
+    @Override
+    public void end(MySqlException reason) {
         if (stop == null) {
             stop = reason;
             sets.cancel();
@@ -195,11 +224,16 @@ final class BatchRun implements PortionExchange.Listener {
         completeIfOver();
     }
 
+    private BatchStrategy strategy() {
+        ArrayRun sending = arrays;
+        return sending != null && session.takesArrays() ? sending.strategy() : planning.strategy();
+    }
+
     private void completeIfOver() {
-        boolean answered = portions == null || portions.areAnswered();
+        boolean answered = (portions == null || portions.areAnswered()) && (arrays == null || arrays.areAnswered());
         if (over && answered && !finished) {
             finished = true;
-            done.accept(new BatchResult(planning.strategy(), outcomes, stop));
+            done.accept(new BatchResult(strategy(), outcomes, stop));
         }
     }
 }
