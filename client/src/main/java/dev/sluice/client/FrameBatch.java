@@ -33,7 +33,7 @@ record FrameBatch(Requests frame) implements BatchSession {
 
     @Override
     public void adopt(Exchange part) {
-        frame.adopt(part);
+        frame.adoptPart(part);
     }
 
     @Override

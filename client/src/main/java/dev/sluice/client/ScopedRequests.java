@@ -14,6 +14,11 @@ final class ScopedRequests extends Requests {
     }
 
     @Override
+    void adoptPart(Exchange part) {
+        frame.adoptPart(part);
+    }
+
+    @Override
     boolean stopsAtErrors() {
         return frame.stopsAtErrors();
     }
