@@ -71,7 +71,7 @@ final class ArrayRun implements ArrayExchange.Listener {
      */
     @Nullable
     Exchange next() {
-        MySqlException reason = refusal();
+        MySqlException reason = objection();
         if (reason != null) {
             throw reason;
         }
@@ -91,9 +91,15 @@ final class ArrayRun implements ArrayExchange.Listener {
         return sets.isLast() ? SETS : Math.min(SETS, Integer.highestOneBit(sets.size()));
     }
 
-    private @Nullable MySqlException refusal() {
+    private @Nullable MySqlException objection() {
         String objection = statement.objectionToArray(options.strategy());
         return objection == null ? refusal : new RefusedException(statement.describe(), objection, true, null);
+    }
+
+    /** Returns why the gateway could not run the batch at all, of which nothing was executed, or null. */
+    @Nullable
+    MySqlException refusal() {
+        return refusal;
     }
 
     private int mostInFlight() {

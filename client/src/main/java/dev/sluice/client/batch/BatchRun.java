@@ -7,7 +7,7 @@ import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PortionExchange;
 import dev.sluice.client.exchange.PortionExchange.Form;
 import dev.sluice.client.result.Completion;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
     private final HeldSets sets;
     private final BatchOptions options;
     private final BatchSession session;
-    private final Consumer<BatchResult> done;
+    private final CompletableFuture<BatchResult> done;
     private final Planning planning;
     private final Outcomes outcomes = new Outcomes();
 
@@ -42,7 +42,7 @@ final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
             ParameterSets source,
             BatchOptions options,
             BatchSession session,
-            Consumer<BatchResult> done) {
+            CompletableFuture<BatchResult> done) {
         this.statement = statement;
         this.options = options;
         this.session = session;
@@ -206,6 +206,7 @@ final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
     void refuse(MySqlException reason) {
         finished = true;
         finish(reason);
+        done.completeExceptionally(reason);
     }
 
     /** Ends the batch: no more is sent, be it because all was, or for {@code reason}. */
@@ -233,7 +234,12 @@ final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
         boolean answered = (portions == null || portions.areAnswered()) && (arrays == null || arrays.areAnswered());
         if (over && answered && !finished) {
             finished = true;
-            done.accept(new BatchResult(strategy(), outcomes, stop));
+            MySqlException refusal = arrays == null ? null : arrays.refusal();
+            if (refusal == null) {
+                done.complete(new BatchResult(strategy(), outcomes, stop));
+            } else {
+                done.completeExceptionally(refusal);
+            }
         }
     }
 }

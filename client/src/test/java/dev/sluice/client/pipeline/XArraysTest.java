@@ -374,6 +374,18 @@ class XArraysTest {
     }
 
     @Test
+    void soDoesOneThatIsRefusedWhenAllIsSent() {
+        run(1);
+        say(fine(1));
+        CompletableFuture<BatchResult> done =
+                run(BatchOptions.DEFAULT.with(BatchStrategy.REWRITE), 3, XArraysTest::set);
+        rig.say(new RequestEnd(2, 0), new ServerError(false, 5010, "HY000", "the session is not strict"));
+        rig.turn();
+
+        assertThat(failureOf(done)).isInstanceOf(RefusedException.class).hasMessageContaining("is not strict");
+    }
+
+    @Test
     void aStrategyThatTheTextForbidsIsRefusedHere() {
         prepare("UPDATE t SET a = ?");
 

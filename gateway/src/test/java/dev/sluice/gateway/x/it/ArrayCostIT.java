@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArrayCostIT extends OverX {
 
     private static final int INSERTS = 20_000;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 6;
     private static final int ROUNDS = 3;
 
     ArrayCostIT() {

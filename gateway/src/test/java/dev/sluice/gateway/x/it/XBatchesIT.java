@@ -155,12 +155,19 @@ class XBatchesIT extends OverX {
     @Test
     void aStrategyThatTheDatabaseCannotFollowIsRefused() {
         session.query("SET sql_mode = ''").join();
+        try {
+            refusesToRewrite();
+        } finally {
+            session.query("SET sql_mode = DEFAULT").join();
+        }
+        assertThat(count()).isZero();
+    }
+
+    private void refusesToRewrite() {
         assertThat(failureOf(
                         session.executeBatch(INSERT, words(100), BatchOptions.DEFAULT.with(BatchStrategy.REWRITE)),
                         RefusedException.class))
                 .hasMessageContaining("the session is not strict");
-        session.query("SET sql_mode = DEFAULT").join();
-        assertThat(count()).isZero();
     }
 
     @Test
@@ -208,7 +215,7 @@ class XBatchesIT extends OverX {
                 INSERT,
                 sets(100_000_000, i -> new Object[] {taken.incrementAndGet(), "w"}),
                 BatchOptions.DEFAULT.with(BatchStrategy.PIPELINE));
-        Eventually.that(() -> taken.get() > 20_000);
+        Eventually.that(() -> taken.get() > 4096);
         session.cancel().join();
 
         BatchResult result = batch.join();
