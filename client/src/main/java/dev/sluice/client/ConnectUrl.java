@@ -48,6 +48,8 @@ import java.util.Optional;
  *   <tr><td>attr.NAME</td><td>a connection attribute, shown by the server to its operators</td><td>none</td></tr>
  *   <tr><td>compression</td><td>off, zlib, zstd or zstd:LEVEL with a level of 1 to 22; zstd needs the jar
  *     {@code com.github.luben:zstd-jni} and MySQL; with mysqlx also lz4, which needs {@code at.yawk.lz4:lz4-java}</td><td>off, or level 3</td></tr>
+ *   <tr><td>extension</td><td>on, off: whether a server of mysqlx is asked for the extension {@code sluice}, which Sluice's
+ *     gateway has; off has it speak as to any other</td><td>on</td></tr>
  *   <tr><td>pipelining</td><td>on, off: off has each request wait for the answer to the one before, for proxies that cannot take
  *     several at once; the same as maxInFlight=1</td><td>on</td></tr>
  *   <tr><td>maxQueuedRequests</td><td>requests</td><td>100000</td></tr>
@@ -88,6 +90,7 @@ final class ConnectUrl {
             "localFiles",
             "foundRows",
             "compression",
+            "extension",
             "pipelining",
             "maxQueuedRequests",
             "maxQueuedBytes",
@@ -209,12 +212,20 @@ final class ConnectUrl {
                 .withMultiStatements(options.get("multiStatements", usual.multiStatements(), UrlOptions::truth))
                 .withFoundRows(options.get("foundRows", usual.foundRows(), UrlOptions::truth))
                 .withLocalFiles(options.get("localFiles", usual.localFiles(), UrlOptions::truth))
-                .withCompression(options.get("compression", usual.compression(), this::compression));
+                .withCompression(options.get("compression", usual.compression(), this::compression))
+                .withExtension(options.get("extension", usual.extension(), this::extension));
         try {
             return asked.withAttributes(options.attributes());
         } catch (IllegalArgumentException e) {
             throw UrlOptions.refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean extension(String text) {
+        if (!x) {
+            throw new IllegalArgumentException("it is one of the X Protocol; leave it out, or use mysqlx://");
+        }
+        return UrlOptions.onOff(text);
     }
 
     private CompressionTerms compression(String text) {

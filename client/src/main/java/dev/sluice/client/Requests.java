@@ -52,6 +52,16 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     /** Takes part in a request before it is submitted: counts it, or makes it wait. */
     void adopt(Exchange exchange) {}
 
+    /** Takes part in a part of a request that it has taken part in: the frame may have been ended since, but lasts until then. */
+    void adoptPart(Exchange part) {
+        adopt(part);
+    }
+
+    /** Tells whether the server is to try nothing behind a request that fails. */
+    boolean stopsAtErrors() {
+        return false;
+    }
+
     /**
      * Returns the same requests with a time limit for each, counted from its submission.
      *

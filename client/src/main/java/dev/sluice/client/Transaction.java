@@ -89,8 +89,13 @@ public final class Transaction extends Requests implements AutoCloseable {
     @Override
     void adopt(Exchange exchange) {
         checkOpen();
-        exchange.passThrough(gate);
-        exchange.watchedBy(new Member(exchange));
+        adoptPart(exchange);
+    }
+
+    @Override
+    void adoptPart(Exchange part) {
+        part.passThrough(gate);
+        part.watchedBy(new Member(part));
     }
 
     /** Takes in what somebody asks of the session while this is open. */

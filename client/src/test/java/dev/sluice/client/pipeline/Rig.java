@@ -82,7 +82,7 @@ final class Rig {
 
     static LoginOptions options(
             TlsMode tls, AuthTerms auth, CompressionTerms compression, boolean localFiles, String... passwords) {
-        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false);
+        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false, true);
         return new LoginOptions(
                 "db:3306",
                 "anna",

@@ -91,11 +91,12 @@ class XLoginTest {
                 ((CapabilitiesSet) rig.messages().get(1)).capabilities().get(0);
         assertThat(asked.name()).isEqualTo("sluice");
         assertThat(SluiceTerms.of(asked.value()))
-                .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS)));
+                .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS, SluiceFeature.ARRAYS)));
 
         rig.say(new Ok(""), new Ok(""), new AuthenticateOk(new byte[0]));
         rig.answerWhoItIs();
-        assertThat(rig.connection.opened().join().server().extensions()).containsExactlyInAnyOrder("heads", "numbers");
+        assertThat(rig.connection.opened().join().server().extensions())
+                .containsExactlyInAnyOrder("heads", "numbers", "arrays");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class XRig {
 
     XRig(TlsMode tls, CompressionTerms compression, @Nullable ClientListener listener, AuthTerms auth) {
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), Optional.empty(), "db", 33060, false);
-        SessionSettings session = new SessionSettings("shop", true, false, Map.of(), compression, false);
+        SessionSettings session = new SessionSettings("shop", true, false, Map.of(), compression, false, true);
         LoginOptions options = new LoginOptions(
                 "db:33060",
                 "anna",

@@ -107,7 +107,9 @@ public final class XLogin {
 
     private void present(boolean nobodyReads) {
         secret = nobodyReads;
-        say(WantedCapabilities.extension(), Awaited.EXTENSION);
+        if (options.session().extension()) {
+            say(WantedCapabilities.extension(), Awaited.EXTENSION);
+        }
         if (!options.attributes().isEmpty()) {
             say(WantedCapabilities.attributes(options.attributes()), Awaited.ATTRIBUTES);
         }
