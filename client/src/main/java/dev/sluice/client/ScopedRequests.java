@@ -14,6 +14,16 @@ final class ScopedRequests extends Requests {
     }
 
     @Override
+    void adoptPart(Exchange part) {
+        frame.adoptPart(part);
+    }
+
+    @Override
+    boolean stopsAtErrors() {
+        return frame.stopsAtErrors();
+    }
+
+    @Override
     void adopt(Exchange exchange) {
         frame.adopt(exchange);
     }
