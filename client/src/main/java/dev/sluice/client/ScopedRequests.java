@@ -27,9 +27,4 @@ final class ScopedRequests extends Requests {
     void adopt(Exchange exchange) {
         frame.adopt(exchange);
     }
-
-    @Override
-    void adoptPart(Exchange exchange) {
-        frame.adoptPart(exchange);
-    }
 }
