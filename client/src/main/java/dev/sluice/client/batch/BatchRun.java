@@ -234,6 +234,9 @@ final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
         boolean answered = (portions == null || portions.areAnswered()) && (arrays == null || arrays.areAnswered());
         if (over && answered && !finished) {
             finished = true;
+            if (portions != null) {
+                portions.forsake(outcomes);
+            }
             MySqlException refusal = arrays == null ? null : arrays.refusal();
             if (refusal == null) {
                 done.complete(new BatchResult(strategy(), outcomes, stop));
