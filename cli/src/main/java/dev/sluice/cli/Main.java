@@ -3,6 +3,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.bench.BenchCommand;
 import dev.sluice.cli.demo.DemoCommand;
+import dev.sluice.cli.queue.QueueCommand;
 import dev.sluice.cli.run.RunCommand;
 import dev.sluice.cli.serve.ServeCommand;
 import java.io.FileDescriptor;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RunCommand.class,
             BenchCommand.class,
+            QueueCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -60,13 +62,16 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
     }
 
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().version(VERSION);
+        line.getSubcommands().values().forEach(Main::tellVersion);
+    }
+
     /** Returns the whole command line, ready to be executed. */
     public static CommandLine commandLine() {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().version(VERSION));
+        tellVersion(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ErrorReport(() -> main.stackTrace));
     }
