@@ -31,7 +31,7 @@ final class GaleraCluster {
                     "-D" + URL + " must be as mysql://root@127.0.0.1:1,127.0.0.1:2,127.0.0.1:3");
         }
         login = url.group(1);
-        nodes = List.of(url.group(2).split(","));
+        nodes = List.of(url.group(2).split(",", -1));
     }
 
     /** Returns how many nodes it has. */
@@ -41,11 +41,11 @@ final class GaleraCluster {
 
     /** Returns the host of a node, the first of which is 0. */
     String host(int node) {
-        return nodes.get(node).split(":")[0];
+        return nodes.get(node).split(":", 2)[0];
     }
 
     int port(int node) {
-        return Integer.parseInt(nodes.get(node).split(":")[1]);
+        return Integer.parseInt(nodes.get(node).split(":", 2)[1]);
     }
 
     /** Returns the URL of one node. */
@@ -69,7 +69,7 @@ final class GaleraCluster {
         if (!pids.find()) {
             throw new IllegalStateException("the script tells no processes");
         }
-        long pid = Long.parseLong(pids.group(1).split(" ")[node]);
+        long pid = Long.parseLong(pids.group(1).split(" ", -1)[node]);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
