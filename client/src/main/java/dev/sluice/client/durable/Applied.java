@@ -79,8 +79,8 @@ record Applied(long queue) {
         session.query("SET SESSION wsrep_sync_wait = 1");
         CompletableFuture<Results> asked = session.query("SELECT 1 FROM " + TABLE + " LIMIT 0");
         session.query("SET SESSION wsrep_sync_wait = DEFAULT");
-        return asked
-                .<CompletableFuture<?>>handle((there, failure) -> failure == null ? done() : create(session, failure))
+        return asked.<CompletableFuture<?>>handle(
+                        (there, failure) -> failure == null ? done() : create(session, failure))
                 .thenCompose(created -> created)
                 .thenApply(created -> null);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the jobs of a queue to its lanes, and what came of them to those who wait. On the queue's thread only.
@@ -179,7 +180,14 @@ final class Desk {
                 .whenComplete((endings, failure) -> clock.execute(() -> {
                     flying.remove(flight);
                     lane.landedOne();
-                    land(flight, failure == null ? endings : again(flight, failure));
+                    MySqlException trouble = land(flight, failure == null ? endings : again(flight, failure));
+                    if (trouble == null) {
+                        lane.proved();
+                    } else {
+                        holdBack(lane, station, trouble);
+                    }
+                    prune();
+                    dispatch();
                 }));
     }
 
@@ -189,7 +197,8 @@ final class Desk {
                 .toList();
     }
 
-    private void land(Flight flight, List<Ending> endings) {
+    /** Returns why some of it has to be tried again, or null. */
+    private @Nullable MySqlException land(Flight flight, List<Ending> endings) {
         List<Work> back = new ArrayList<>();
         MySqlException reason = null;
         for (int i = 0; i < endings.size(); i++) {
@@ -213,12 +222,17 @@ final class Desk {
             troubles = 0;
         } else {
             onEvent(new DurableEvent.TryingAgain(back.size(), reason));
-            if (reason instanceof ServerException && Trouble.isPassing(reason)) {
-                rest();
-            }
         }
-        prune();
-        dispatch();
+        return reason;
+    }
+
+    /** A server that takes nothing holds only its own lane up, others all of them. */
+    private void holdBack(Lane lane, Station station, MySqlException trouble) {
+        if (Trouble.isOfTheServer(trouble)) {
+            lane.stepBack(station, trouble);
+        } else if (trouble instanceof ServerException && Trouble.isPassing(trouble)) {
+            rest();
+        }
     }
 
     private void answer(Work work, JobResult result) {
