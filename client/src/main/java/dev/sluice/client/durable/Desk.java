@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the jobs of a queue to its lanes, and what came of them to those who wait. On the queue's thread only.
@@ -150,7 +151,14 @@ final class Desk {
                 .whenComplete((endings, failure) -> clock.execute(() -> {
                     flying.remove(flight);
                     lane.landedOne();
-                    land(flight, failure == null ? endings : again(flight, failure));
+                    MySqlException trouble = land(flight, failure == null ? endings : again(flight, failure));
+                    if (trouble == null) {
+                        lane.proved();
+                    } else {
+                        holdBack(lane, station, trouble);
+                    }
+                    prune();
+                    dispatch();
                 }));
     }
 
@@ -160,7 +168,8 @@ final class Desk {
                 .toList();
     }
 
-    private void land(Flight flight, List<Ending> endings) {
+    /** Returns why some of it has to be tried again, or null. */
+    private @Nullable MySqlException land(Flight flight, List<Ending> endings) {
         List<Work> back = new ArrayList<>();
         MySqlException reason = null;
         for (int i = 0; i < endings.size(); i++) {
@@ -184,12 +193,17 @@ final class Desk {
             rest.over();
         } else {
             onEvent(new DurableEvent.TryingAgain(back.size(), reason));
-            if (reason instanceof ServerException && Trouble.isPassing(reason)) {
-                rest.begin(this::dispatch);
-            }
         }
-        prune();
-        dispatch();
+        return reason;
+    }
+
+    /** A server that takes nothing holds only its own lane up, others all of them. */
+    private void holdBack(Lane lane, Station station, MySqlException trouble) {
+        if (Trouble.isOfTheServer(trouble)) {
+            lane.stepBack(station, trouble);
+        } else if (trouble instanceof ServerException && Trouble.isPassing(trouble)) {
+            rest.begin(this::dispatch);
+        }
     }
 
     private void answer(Work work, JobResult result) {
