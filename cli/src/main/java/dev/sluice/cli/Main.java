@@ -3,6 +3,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.bench.BenchCommand;
 import dev.sluice.cli.demo.DemoCommand;
+import dev.sluice.cli.queue.QueueCommand;
 import dev.sluice.cli.run.RunCommand;
 import dev.sluice.cli.serve.ServeCommand;
 import java.io.FileDescriptor;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RunCommand.class,
             BenchCommand.class,
+            QueueCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -75,6 +75,7 @@ class ArchitectureTest {
         for (String module : new String[] {
             "wire",
             "link",
+            "journal",
             "client",
             "observe.micrometer",
             "observe.opentelemetry",
@@ -90,7 +91,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void wireAndLinkDependOnNothingOfOurs() {
+    void wireLinkAndJournalDependOnNothingOfOurs() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.sluice.wire..")
@@ -118,6 +119,50 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sluice.wire..")
+                .check(SLUICE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.journal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EVERYTHING_ABOVE)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.link..")
+                .check(SLUICE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.link..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sluice.journal..")
+                .check(SLUICE);
+    }
+
+    /** Tests put a disk of their own in its place, and a crash leaves what they say. */
+    @Test
+    void onlyTheDiskOfTheJournalTouchesFiles() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.journal..")
+                .and()
+                .resideOutsideOfPackage("dev.sluice.journal.disk..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "channels", type -> type.getFullName().startsWith("java.nio.channels.")))
+                .check(SLUICE);
+    }
+
+    @Test
+    void howTheJournalIsLaidOutIsWithoutTheWorld() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.journal.format..")
+                .should()
+                .dependOnClassesThat(worldlyThings())
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sluice.journal.disk..")
                 .check(SLUICE);
     }
 
@@ -213,6 +258,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "dev.sluice.link..",
+                        "dev.sluice.journal..",
                         "dev.sluice.testkit..",
                         "dev.sluice.cli..",
                         "dev.sluice.examples..",

@@ -147,6 +147,12 @@ class ExamplesIT {
     }
 
     @Test
+    void durableRequestsTakeEffectOnce(@TempDir Path directory) throws Exception {
+        long before = DurableRequests.run(URL, directory);
+        assertThat(DurableRequests.run(URL, directory)).isEqualTo(before + 30);
+    }
+
+    @Test
     void aPoolSharesSessionsAndLeasesThem() {
         assertThat(PooledSessions.run(URL)).isEqualTo("42 7");
     }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.journal;
 
+import dev.sluice.journal.format.RecordKind;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /** What was acknowledged and is not written yet: indexes one behind the other are one range. Guarded by the journal. */
 final class Acknowledged {
 
     /** Some indexes, one behind the other. */
-    static final class Range {
+    private static final class Range {
 
         private final long first;
         private long count = 1;
@@ -16,17 +17,10 @@ final class Acknowledged {
         private Range(long first) {
             this.first = first;
         }
-
-        long first() {
-            return first;
-        }
-
-        long count() {
-            return count;
-        }
     }
 
     private final ArrayDeque<Range> ranges = new ArrayDeque<>();
+    private final ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
     private long added;
     private long taken;
 
@@ -54,10 +48,21 @@ final class Acknowledged {
         return ranges.isEmpty();
     }
 
-    @Nullable
-    Range poll() {
-        Range range = ranges.poll();
-        taken += range == null ? 0 : range.count;
-        return range;
+    /** Says all of it there, or as much as there is room for; has the file end that has none. */
+    void writeTo(Batch batch, long time) {
+        long length = batch.codec().length(RecordKind.ACKNOWLEDGED, Long.BYTES);
+        for (Range range = ranges.peek(); range != null && batch.hasRoomFor(length); range = ranges.peek()) {
+            if (!batch.fileHasRoomFor(length)) {
+                batch.end();
+                return;
+            }
+            batch.add(
+                    RecordKind.ACKNOWLEDGED,
+                    range.first,
+                    time,
+                    count.clear().putLong(range.count).flip());
+            taken += range.count;
+            ranges.remove();
+        }
     }
 }

@@ -76,21 +76,29 @@ final class Batch {
         return last;
     }
 
+    /** Tells whether there is memory for so many bytes, and for the end of the file. */
     boolean hasRoomFor(long bytes) {
-        return buffer.remaining() >= bytes;
+        return buffer.remaining() >= bytes + RecordCodec.HEAD;
     }
 
     /** Tells whether the file has room for so many bytes, and for its end. */
     boolean fileHasRoomFor(long bytes) {
-        return !last && tail.segment().hasRoomFor(bytes + tail.codec().length(0));
+        return !last && tail.segment().hasRoomFor(bytes + RecordCodec.HEAD);
     }
 
     /** Appends a record, for which there is room; returns where it will stand. */
     long add(RecordKind kind, long index, long time, ByteBuffer payload) {
         long place = tail.segment().end();
         tail.codec().encode(buffer, place, kind, index, time, payload);
-        tail.segment().endsAt(place + tail.codec().length(payload.limit()));
+        tail.segment().endsAt(place + tail.codec().length(kind, payload.limit()));
         return place;
+    }
+
+    /** Says that all in front of this is synced, if there is room to say so, and something else to write. */
+    void saySynced(long time) {
+        if (!isEmpty() && hasRoomFor(RecordCodec.HEAD) && fileHasRoomFor(RecordCodec.HEAD)) {
+            add(RecordKind.SYNCED, at, time, NOTHING.duplicate());
+        }
     }
 
     /** Ends the file. */

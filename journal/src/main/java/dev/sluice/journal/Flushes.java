@@ -41,9 +41,18 @@ final class Flushes {
         }
     }
 
-    void fail(IOException reason) {
-        while (!waiting.isEmpty()) {
-            waiting.remove().done.completeExceptionally(reason);
+    /** So many acknowledgements, and all that was appended, are stored; no more can be for now. */
+    void refuse(long acknowledged, IOException reason) {
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            if (next.acknowledged <= acknowledged) {
+                next.done.complete(null);
+            } else {
+                next.done.completeExceptionally(reason);
+            }
         }
+    }
+
+    void fail(IOException reason) {
+        refuse(-1, reason);
     }
 }

@@ -58,6 +58,18 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Opens one without a thread: {@link #turn} does the next step of the writer's, as does whoever would have to wait for it. */
+    static Journal withoutThread(Disk disk, JournalOptions options, Clock clock) throws IOException {
+        Journal journal = new Journal(disk, options, clock);
+        journal.log.turnBy(journal::turn);
+        return journal;
+    }
+
+    /** Does one step of the writer's, if there is one to do; only for a journal without a thread. */
+    void turn() throws IOException, InterruptedException {
+        writer.turn(0);
+    }
+
     /**
      * Appends an entry.
      *
@@ -82,7 +94,11 @@ public final class Journal implements AutoCloseable {
         log.acknowledge(index);
     }
 
-    /** Completes when all that was appended and acknowledged before is written, and synced if the policy says so. */
+    /**
+     * Completes when all that was appended and acknowledged before is written, and synced if the policy says so. Fails with a
+     * {@link JournalFullException} if acknowledgements wait for a new file and there is no room for one; they still hold, until
+     * the process ends.
+     */
     public CompletableFuture<Void> flush() {
         return log.flush(false);
     }
@@ -94,10 +110,16 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Returns the open entries as they are now, lowest index first; what is acknowledged meanwhile may be left out. Reads them
-     * from disk one by one: they need not fit into memory. No file is deleted until it is closed.
+     * from disk one by one: they need not fit into memory. No file is deleted until it is closed, so that a long read may fill
+     * the journal.
      */
     public OpenEntryReader read() throws IOException {
-        flush().join();
+        log.flushAppended().join();
+        return reader();
+    }
+
+    /** Returns what reads the entries that are open and written. */
+    OpenEntryReader reader() {
         return new OpenEntryReader(log, shelf, options.oldestTime(log.millis()));
     }
 

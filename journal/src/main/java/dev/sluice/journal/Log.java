@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Log {
 
-    private static final int BATCH = 1 << 20;
-    private static final int COUNT = Long.BYTES;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition change = lock.newCondition();
@@ -32,13 +29,12 @@ final class Log {
     private final Clock clock;
     private final Acknowledged acknowledged = new Acknowledged();
     private final Flushes flushes = new Flushes();
-    private final ByteBuffer count = ByteBuffer.allocate(COUNT);
+    private final BatchMemory memory = new BatchMemory();
     private @Nullable Batch filling;
-    private ByteBuffer free = ByteBuffer.allocate(BATCH);
-    private ByteBuffer other = ByteBuffer.allocate(BATCH);
     private long nextIndex;
     private long longest;
     private boolean wanted;
+    private Turn turn = change::await;
     private @Nullable IOException full;
     private @Nullable IOException failure;
     private boolean closing;
@@ -52,6 +48,16 @@ final class Log {
     /** What is done while nobody else does anything. */
     interface Guarded<T> {
         T run(OpenEntries entries);
+    }
+
+    /** How one lets the writer go on. */
+    interface Turn {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Instead of waiting for a writer with a thread of its own, whoever needs it has it do its next step. */
+    void turnBy(Turn value) {
+        turn = value;
     }
 
     <T> T guarded(Guarded<T> action) {
@@ -93,17 +99,24 @@ final class Log {
         }
     }
 
+    /** Completes when all that was appended and acknowledged before is stored; on the medium, if it is {@code synced}. */
     CompletableFuture<Void> flush(boolean synced) {
-        lock.lock();
-        try {
-            if (failure != null) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            work.signal();
-            return flushes.add(acknowledged.added(), synced);
-        } finally {
-            lock.unlock();
+        return guarded(any -> flush(acknowledged.added(), synced));
+    }
+
+    /** Completes when all that was appended before is stored. */
+    CompletableFuture<Void> flushAppended() {
+        return guarded(any -> flush(0, false));
+    }
+
+    private CompletableFuture<Void> flush(long acknowledgements, boolean synced) {
+        if (failure != null) {
+            return CompletableFuture.failedFuture(failure);
         }
+        // Where there is no file the writer waits for somebody to want one.
+        wanted = wanted || filling == null;
+        work.signal();
+        return flushes.add(acknowledgements, synced);
     }
 
     /** Waits for a batch with room for an entry of so many bytes. */
@@ -111,27 +124,19 @@ final class Log {
         while (true) {
             checkUsable();
             Batch batch = filling;
-            if (batch != null && batch.fileHasRoomFor(batch.codec().length(payload))) {
-                Batch roomy = roomy(batch, batch.codec().length(payload));
-                if (roomy != null) {
-                    return roomy;
-                }
-            } else {
+            long length = batch == null ? 0 : batch.codec().length(RecordKind.ENTRY, payload);
+            if (batch == null || !batch.fileHasRoomFor(length)) {
                 wantFile(payload);
+            } else if (batch.hasRoomFor(length)) {
+                return batch;
+            } else if (batch.isEmpty()) {
+                filling = memory.longer(batch, length);
+                return filling;
             }
             work.signal();
             await();
             checkNotFull();
         }
-    }
-
-    /** A record longer than the buffer gets one of its own. */
-    private @Nullable Batch roomy(Batch batch, long length) {
-        if (!batch.hasRoomFor(length) && batch.isEmpty()) {
-            filling = batch.in(ByteBuffer.allocate((int) (length + batch.codec().length(0))));
-            return filling;
-        }
-        return batch.hasRoomFor(length) ? batch : null;
     }
 
     private void wantFile(int payload) {
@@ -145,23 +150,22 @@ final class Log {
 
     private void checkNotFull() throws IOException {
         if (full != null) {
-            throw new JournalFullException("the journal is full: " + full.getMessage(), full);
+            throw new JournalFullException(String.valueOf(full.getMessage()), full);
         }
     }
 
     private void checkUsable() throws IOException {
-        if (failure != null) {
-            throw new JournalFailedException("the journal has failed: " + failure.getMessage(), failure);
-        }
         if (closing) {
             throw new JournalFailedException("the journal is closed", null);
         }
+        if (failure != null) {
+            throw new JournalFailedException("the journal has failed: " + failure.getMessage(), failure);
+        }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // its caller looks again
     private void await() throws IOException {
         try {
-            change.await();
+            turn.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the disk");
@@ -170,9 +174,12 @@ final class Log {
 
     // The one who writes.
 
-    /** Waits for something to write, at most so long; returns null if there is nothing by then. */
+    /**
+     * Waits for something to write, at most so long; returns null if there is nothing by then. Notes in it whether all before it
+     * is {@code synced}.
+     */
     @Nullable
-    Batch take(long nanos) throws InterruptedException {
+    Batch take(long nanos, boolean synced) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
@@ -180,7 +187,7 @@ final class Log {
                 left = work.awaitNanos(left);
             }
             Batch batch = filling;
-            return batch != null && hasWork() ? take(batch) : null;
+            return batch != null && hasWork() ? take(batch, synced) : null;
         } finally {
             lock.unlock();
         }
@@ -191,36 +198,22 @@ final class Log {
         return batch != null && (!batch.isEmpty() || !flushes.isEmpty() || !acknowledged.isEmpty());
     }
 
-    private Batch take(Batch batch) {
-        sayAcknowledged(batch);
+    private Batch take(Batch batch, boolean synced) {
+        acknowledged.writeTo(batch, clock.millis());
+        if (synced) {
+            batch.saySynced(clock.millis());
+        }
         flushes.ride(batch, acknowledged.taken());
-        filling = batch.isLast() ? null : new Batch(batch.tail(), batch.buffer() == free ? other : free);
+        filling = batch.isLast() ? null : memory.behind(batch);
         change.signalAll();
         return batch;
-    }
-
-    private void sayAcknowledged(Batch batch) {
-        long length = batch.codec().length(COUNT);
-        while (!acknowledged.isEmpty()
-                && batch.hasRoomFor(length + batch.codec().length(0))
-                && !batch.isLast()) {
-            if (!batch.fileHasRoomFor(length)) {
-                batch.end();
-                return;
-            }
-            Acknowledged.Range range = acknowledged.poll();
-            if (range != null) {
-                count.clear().putLong(range.count()).flip();
-                batch.add(RecordKind.ACKNOWLEDGED, range.first(), clock.millis(), count);
-            }
-        }
     }
 
     /** Has what follows go into that file. */
     void begin(Tail tail) {
         lock.lock();
         try {
-            filling = new Batch(tail, free);
+            filling = memory.first(tail);
             wanted = false;
             longest = 0;
             full = null;
@@ -237,8 +230,8 @@ final class Log {
             full = reason;
             wanted = false;
             change.signalAll();
-            flushes.fail(reason);
-            while (!wanted && !closing && !isOldestDone()) {
+            flushes.refuse(acknowledged.taken(), reason);
+            while (!wanted && !closing && !entries.mayDropOldest(Long.MIN_VALUE)) {
                 work.await();
             }
         } finally {
@@ -246,28 +239,25 @@ final class Log {
         }
     }
 
-    private boolean isOldestDone() {
-        return entries.files() > 1 && entries.openIn(entries.oldest()) == 0;
+    /** Somebody who read has done so: files may go again. */
+    void endReading() {
+        lock.lock();
+        try {
+            entries.endReading();
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns how long the longest payload is that waits for a new file. */
     long longest() {
-        lock.lock();
-        try {
-            return longest;
-        } finally {
-            lock.unlock();
-        }
+        return guarded(any -> longest);
     }
 
     /** Returns the index that the next entry gets. */
     long nextIndex() {
-        lock.lock();
-        try {
-            return nextIndex;
-        } finally {
-            lock.unlock();
-        }
+        return guarded(any -> nextIndex);
     }
 
     long millis() {
@@ -275,18 +265,13 @@ final class Log {
     }
 
     boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
-        } finally {
-            lock.unlock();
-        }
+        return guarded(any -> closing);
     }
 
     void fail(IOException reason) {
         lock.lock();
         try {
-            failure = reason;
+            failure = failure == null ? reason : failure;
             change.signalAll();
             flushes.fail(reason);
             if (filling != null) {

@@ -15,11 +15,14 @@ final class Move {
     private final Shelf shelf;
     private final Tail into;
     private final Segment oldest;
+    private final long reserved;
     private final List<Moved> moved = new ArrayList<>();
 
     private record Moved(long index, long time, long from, long to) {}
 
-    Move(Log log, Shelf shelf, Tail into) {
+    /** Leaves room for an entry of {@code reserved} bytes. */
+    Move(Log log, Shelf shelf, Tail into, long reserved) {
+        this.reserved = into.codec().length(RecordKind.ENTRY, (int) reserved);
         this.log = log;
         this.shelf = shelf;
         this.into = into;
@@ -33,8 +36,14 @@ final class Move {
         log.guarded(this::note);
     }
 
-    /** What was acknowledged meanwhile stays so. */
+    /**
+     * What was acknowledged meanwhile stays so. Whoever began to read meanwhile looks where the entries were: then they stay
+     * there, and the copies are as good as none while this process lives.
+     */
     private long note(OpenEntries entries) {
+        if (entries.isRead()) {
+            return entries.open();
+        }
         for (Moved entry : moved) {
             if (entries.isOpenAt(entry.index(), oldest, entry.from())) {
                 entries.moved(entry.index(), entry.time(), new OpenEntries.Place(into.segment(), entry.to()));
@@ -55,7 +64,7 @@ final class Move {
 
     private boolean fits(RecordCodec.Stored record) {
         return into.segment()
-                .hasRoomFor(into.codec().length(record.length()) + into.codec().length(0));
+                .hasRoomFor(into.codec().length(RecordKind.ENTRY, record.length()) + reserved + RecordCodec.HEAD);
     }
 
     private boolean isToMove(RecordCodec.Stored record) {
@@ -65,7 +74,7 @@ final class Move {
 
     private void copy(RecordCodec.Stored record, byte[] payload) throws IOException {
         long at = into.segment().end();
-        long length = into.codec().length(payload.length);
+        long length = into.codec().length(RecordKind.ENTRY, payload.length);
         ByteBuffer bytes = ByteBuffer.allocate((int) length);
         into.codec().encode(bytes, at, RecordKind.ENTRY, record.index(), record.time(), ByteBuffer.wrap(payload));
         into.file().write(bytes.flip(), at);

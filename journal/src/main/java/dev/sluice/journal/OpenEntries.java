@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.journal;
 
+import dev.sluice.journal.format.SegmentHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class OpenEntries {
 
     /** Where an entry was moved to. */
     record Place(Segment segment, long at) {}
+
+    /** An old file may fill so small a part of a new one. */
+    private static final int SPARSE = 4;
 
     private final List<Segment> segments = new ArrayList<>();
     private final TreeMap<Long, Place> moved = new TreeMap<>();
@@ -40,8 +45,12 @@ final class OpenEntries {
         return new ArrayDeque<>(moved.values());
     }
 
-    int endReading() {
-        return --readers;
+    boolean isRead() {
+        return readers > 0;
+    }
+
+    void endReading() {
+        readers--;
     }
 
     /**
@@ -56,33 +65,45 @@ final class OpenEntries {
         if (oldest.isOlderThan(oldestTime)) {
             expire(oldest);
         }
-        return openIn(oldest) == 0;
+        return oldest.openEntries() == 0;
     }
 
     private void expire(Segment segment) {
-        open -= openIn(segment);
+        open -= segment.openEntries();
         segment.closeAll();
-        moved.values().removeIf(place -> place.segment() == segment);
+        moved.values().removeIf(place -> place.segment() == segment && leaves(place));
     }
 
-    /** Tells whether the oldest of several files holds so few open entries that these are better moved. */
-    boolean isOldestSparse() {
-        return segments.size() > 1 && readers == 0 && segments.get(0).isSparse(openIn(segments.get(0)));
+    private static boolean leaves(Place place) {
+        place.segment().noLongerMovedHere();
+        return true;
     }
 
-    /** Takes the oldest file out, of which nothing is open. */
-    Segment removeOldest() {
+    /**
+     * Tells whether the oldest of several files holds so little that is open that this is better moved to a new file of so many
+     * bytes. What was moved before counts as well, and a file that is short for another reason: else one old entry would keep
+     * all files behind it.
+     */
+    boolean isOldestSparse(long newBytes) {
+        if (segments.size() < 2 || readers > 0) {
+            return false;
+        }
+        Segment oldest = segments.get(0);
+        return oldest.openEntries() > 0 && SPARSE * oldest.openBytes() <= newBytes;
+    }
+
+    /** Takes the oldest file out, if it can go. */
+    Optional<Segment> dropOldest(long oldestTime) {
+        if (!mayDropOldest(oldestTime)) {
+            return Optional.empty();
+        }
         Segment oldest = segments.remove(0);
         bytes -= oldest.size();
-        return oldest;
+        return Optional.of(oldest);
     }
 
     Segment oldest() {
         return segments.get(0);
-    }
-
-    int files() {
-        return segments.size();
     }
 
     List<Segment> segments() {
@@ -107,16 +128,31 @@ final class OpenEntries {
     /** An open entry stands in a later file, from now on only there. */
     void moved(long index, long time, Place to) {
         close(index);
-        to.segment().holds(time);
+        to.segment().movedHere(time);
         moved.put(index, to);
         open++;
     }
 
     /** Closes an entry; returns whether it was open. */
     boolean close(long index) {
-        boolean closed = moved.remove(index) != null || holderOf(index, segment -> segment.closed(index));
+        Place place = moved.remove(index);
+        boolean closed = place == null ? holderOf(index, segment -> segment.closed(index)) : leaves(place);
         open -= closed ? 1 : 0;
         return closed;
+    }
+
+    /** Returns where the first open entry stands, or a place in front of it; null if none is open. */
+    @Nullable
+    Place lowest() {
+        if (!moved.isEmpty()) {
+            return moved.firstEntry().getValue();
+        }
+        for (Segment segment : segments) {
+            if (segment.openEntries() > 0) {
+                return new Place(segment, SegmentHead.BYTES);
+            }
+        }
+        return null;
     }
 
     boolean isOpen(long index) {
@@ -151,13 +187,5 @@ final class OpenEntries {
             }
         }
         return high < 0 ? null : segments.get(high);
-    }
-
-    /** Returns how many open entries stand in the file, moved there or not. */
-    long openIn(Segment segment) {
-        return segment.openCount()
-                + moved.values().stream()
-                        .filter(place -> place.segment() == segment)
-                        .count();
     }
 }

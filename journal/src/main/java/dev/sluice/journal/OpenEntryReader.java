@@ -16,9 +16,8 @@ public final class OpenEntryReader implements AutoCloseable {
     private final Log log;
     private final Shelf shelf;
     private final long oldestTime;
-    private final Deque<OpenEntries.Place> moved;
-    private final Deque<Segment> segments;
-    private final long end;
+    private final Snapshot snapshot;
+    private boolean closed;
     private @Nullable SegmentScan scan;
     private @Nullable Segment segment;
     private @Nullable Segment begun;
@@ -27,10 +26,12 @@ public final class OpenEntryReader implements AutoCloseable {
         this.log = log;
         this.shelf = shelf;
         this.oldestTime = oldestTime;
-        end = log.nextIndex();
-        moved = log.guarded(OpenEntries::beginReading);
-        segments = new ArrayDeque<>(log.guarded(OpenEntries::segments));
+        snapshot = log.guarded(
+                entries -> new Snapshot(entries.beginReading(), new ArrayDeque<>(entries.segments()), log.nextIndex()));
     }
+
+    /** What there was at one moment: looked at one by one, an entry could be moved in between, and be seen nowhere. */
+    private record Snapshot(Deque<OpenEntries.Place> moved, Deque<Segment> segments, long end) {}
 
     /** Returns the next, or null if there is none. */
     public @Nullable Entry next() throws IOException {
@@ -43,7 +44,7 @@ public final class OpenEntryReader implements AutoCloseable {
     }
 
     private @Nullable Entry nextStored() throws IOException {
-        OpenEntries.Place place = moved.poll();
+        OpenEntries.Place place = snapshot.moved().poll();
         return place == null ? nextInPlace() : read(place);
     }
 
@@ -59,14 +60,16 @@ public final class OpenEntryReader implements AutoCloseable {
 
     /** Those that are where they were first appended: their indexes are those of their file. */
     private @Nullable Entry nextInPlace() throws IOException {
-        for (Segment in = segments.peek(); in != null; in = segments.peek()) {
+        for (Segment in = snapshot.segments().peek();
+                in != null;
+                in = snapshot.segments().peek()) {
             SegmentScan records = inPlace(in);
             while (records.next() && records.record().kind() != RecordKind.END) {
                 if (isOpenHere(records.record(), in)) {
                     return entry(records);
                 }
             }
-            segments.remove();
+            snapshot.segments().remove();
         }
         return null;
     }
@@ -84,7 +87,7 @@ public final class OpenEntryReader implements AutoCloseable {
     private boolean isOpenHere(RecordCodec.Stored record, Segment in) {
         return record.kind() == RecordKind.ENTRY
                 && record.index() >= in.head().firstIndex()
-                && record.index() < end
+                && record.index() < snapshot.end()
                 && log.guarded(entries -> in.isOpen(record.index()));
     }
 
@@ -109,7 +112,10 @@ public final class OpenEntryReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        log.guarded(OpenEntries::endReading);
+        if (!closed) {
+            closed = true;
+            log.endReading();
+        }
         if (scan != null) {
             scan.close();
         }

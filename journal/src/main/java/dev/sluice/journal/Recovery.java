@@ -24,6 +24,7 @@ final class Recovery {
     private final Disk disk;
     private final @Nullable Seal seal;
     private final OpenEntries entries = new OpenEntries();
+    private final SegmentOrder order = new SegmentOrder();
     private long nextIndex = 1;
     private long nextNumber = 1;
     private long cut;
@@ -50,10 +51,12 @@ final class Recovery {
         return cut;
     }
 
-    /** Reads all files; {@code mend} says whether ends amid a record are cut off, and files without records deleted. */
+    /**
+     * Reads all files; {@code mend} says whether ends amid a record are cut off, and files without records deleted. Without that
+     * the key is not needed.
+     */
     Recovery run(boolean mend) throws IOException {
-        List<String> names =
-                disk.names().stream().filter(Segment::isName).sorted().toList();
+        List<String> names = Segment.namesOn(disk);
         for (int i = 0; i < names.size(); i++) {
             read(names.get(i), i == names.size() - 1, mend);
         }
@@ -64,31 +67,59 @@ final class Recovery {
         DiskFile file = disk.open(name, mend);
         Optional<SegmentHead> head = head(file);
         if (head.isEmpty()) {
-            file.close();
-            onHeadless(name, last, mend);
+            try (file) {
+                checkIsNew(name, file, last);
+            }
+            if (mend) {
+                disk.delete(name);
+            }
             return;
         }
-        try (SegmentScan scan = new SegmentScan(file, new RecordCodec(head.get(), seal(name, head.get())))) {
+        RecordCodec codec = new RecordCodec(head.get(), seal);
+        try (SegmentScan scan = new SegmentScan(file, codec)) {
+            if (mend || seal != null) {
+                checkKey(name, head.get(), seal != null);
+            }
             Segment segment = new Segment(head.get(), file.size());
+            checkOrder(name, head.get());
             nextNumber = head.get().number() + 1;
             nextIndex = Math.max(nextIndex, head.get().firstIndex());
             entries.add(segment);
             readAll(scan, segment);
             segment.endsAt(scan.place());
             if (!scan.isEnded()) {
-                onUnended(name, file, scan.place(), last, mend);
+                checkIsCrash(name, scan.place(), last, new SyncMarks(file, codec));
+                cut = SyncMarks.usedBehind(file, scan.place());
+                if (mend) {
+                    file.truncate(scan.place());
+                }
+            } else if (last && mend) {
+                // The process may have died between write and sync; the next file must not be begun before that.
+                file.force();
             }
         }
     }
 
-    private static Optional<SegmentHead> head(DiskFile file) throws IOException {
+    /** Tells whether a file without a head may have been made just now; {@code first} says that there is none before it. */
+    static boolean mayBeNew(String name, DiskFile file, boolean first) throws IOException {
+        return SyncMarks.usedBehind(file, SegmentHead.BYTES) == 0 && (!first || name.equals(Segment.name(1)));
+    }
+
+    private void checkOrder(String name, SegmentHead head) throws CorruptJournalException {
+        String problem = order.problemOf(name, head);
+        if (problem != null) {
+            throw new CorruptJournalException(name + " " + problem, null);
+        }
+    }
+
+    static Optional<SegmentHead> head(DiskFile file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(SegmentHead.BYTES);
         file.read(bytes, 0);
         return SegmentHead.decode(bytes.flip());
     }
 
-    private @Nullable Seal seal(String name, SegmentHead head) throws CorruptJournalException {
-        if (head.encrypted() != (seal != null)) {
+    static void checkKey(String name, SegmentHead head, boolean isKeyGiven) throws CorruptJournalException {
+        if (head.encrypted() != isKeyGiven) {
             throw new CorruptJournalException(
                     name
                             + (head.encrypted()
@@ -96,16 +127,15 @@ final class Recovery {
                                     : " is not encrypted, and a key was given"),
                     null);
         }
-        return seal;
     }
 
-    /** The file was being made when the machine died. */
-    private void onHeadless(String name, boolean last, boolean mend) throws IOException {
-        if (!last) {
-            throw new CorruptJournalException(name + " has no head, and is not the last file", null);
-        }
-        if (mend) {
-            disk.delete(name);
+    /**
+     * The machine may have died while the file was made: its head is synced before anything else is written there. And only the
+     * very first is made while there is no other: another one alone is what knows which index comes next.
+     */
+    private void checkIsNew(String name, DiskFile file, boolean last) throws IOException {
+        if (!last || !mayBeNew(name, file, !order.isBegun())) {
+            throw new CorruptJournalException(name + " is damaged at its head, in its first 64 bytes", null);
         }
     }
 
@@ -114,12 +144,26 @@ final class Recovery {
             RecordCodec.Stored record = scan.record();
             if (record.kind() == RecordKind.ACKNOWLEDGED) {
                 acknowledge(record.index(), scan.payload());
-            } else if (record.index() < segment.head().firstIndex()) {
-                entries.moved(record.index(), record.time(), new OpenEntries.Place(segment, record.place()));
-            } else {
-                entries.opened(record.index(), record.time(), segment);
-                nextIndex = record.index() + 1;
+            } else if (record.kind() == RecordKind.ENTRY) {
+                checkReadable(scan, segment);
+                found(record, segment);
             }
+        }
+    }
+
+    private void found(RecordCodec.Stored record, Segment segment) {
+        if (record.index() < segment.head().firstIndex()) {
+            entries.moved(record.index(), record.time(), new OpenEntries.Place(segment, record.place()));
+        } else {
+            entries.opened(record.index(), record.time(), segment);
+            nextIndex = record.index() + 1;
+        }
+    }
+
+    /** All entries of a file have the same key, so the first tells whether it is the right one. */
+    private void checkReadable(SegmentScan scan, Segment segment) throws IOException {
+        if (seal != null && segment.written() == 0) {
+            scan.payload();
         }
     }
 
@@ -130,30 +174,14 @@ final class Recovery {
         }
     }
 
-    /** Zeros are room that was not used yet; anything else is half a record. */
-    private void onUnended(String name, DiskFile file, long place, boolean last, boolean mend) throws IOException {
+    private static void checkIsCrash(String name, long place, boolean last, SyncMarks marks) throws IOException {
         if (!last) {
             throw new CorruptJournalException(
                     name + " holds no whole record at byte " + place + ", and is not the last file", null);
         }
-        cut = usedBehind(file, place);
-        if (mend) {
-            file.truncate(place);
+        if (marks.sayThatWasSynced(place)) {
+            throw new CorruptJournalException(
+                    name + " holds no whole record at byte " + place + ", and what stood there had been synced", null);
         }
-    }
-
-    /** Returns how many bytes there are up to the last that is not zero. */
-    private static long usedBehind(DiskFile file, long place) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        long used = 0;
-        for (long at = place; at < file.size(); at += bytes.limit()) {
-            bytes.clear();
-            file.read(bytes, at);
-            bytes.flip();
-            for (int i = 0; i < bytes.limit(); i++) {
-                used = bytes.get(i) == 0 ? used : at + i + 1 - place;
-            }
-        }
-        return used;
     }
 }

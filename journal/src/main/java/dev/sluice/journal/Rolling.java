@@ -3,14 +3,16 @@ package dev.sluice.journal;
 
 import dev.sluice.journal.format.RecordCodec;
 import dev.sluice.journal.format.SegmentHead;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From one file to the next. Files of which nothing is open are deleted, oldest first. An oldest file that only a few entries
  * keep from that is let go by moving these into the new file, before anything else is written there. For the writing thread.
  */
-final class Rolling {
+final class Rolling implements Closeable {
 
     private final Log log;
     private final Shelf shelf;
@@ -33,7 +35,7 @@ final class Rolling {
             dropDone();
             try {
                 return begin();
-            } catch (NoRoomException noRoom) {
+            } catch (JournalFullException noRoom) {
                 if (log.isClosing()) {
                     return null;
                 }
@@ -47,30 +49,41 @@ final class Rolling {
         Tail begun = create();
         tail = begun;
         log.guarded(entries -> entries.add(begun.segment()));
-        if (log.guarded(OpenEntries::isOldestSparse)) {
-            new Move(log, shelf, begun).run();
+        long waiting = log.longest();
+        if (log.guarded(entries -> entries.isOldestSparse(begun.segment().size() - waiting))) {
+            // The entry for which there is this file must still fit, or the next file would be begun for it, and so for
+            // ever.
+            new Move(log, shelf, begun, waiting).run();
             dropDone();
         }
         log.begin(begun);
         return begun;
     }
 
-    /** Moving what an old file holds open takes a new one, so that much more is allowed then. */
-    private void checkRoom() throws NoRoomException {
+    private void checkRoom() throws JournalFullException {
         long bytes = log.guarded(OpenEntries::bytes);
-        if (bytes + fileBytes() > options.maxBytes() && !log.guarded(OpenEntries::isOldestSparse)) {
-            throw new NoRoomException("its files have " + bytes + " of " + options.maxBytes() + " bytes, and "
-                    + log.guarded(OpenEntries::open) + " entries are not acknowledged");
+        long leaving = log.guarded(this::leaving);
+        if (bytes - leaving + fileBytes() > options.maxBytes()) {
+            throw new JournalFullException(
+                    "the journal is full: its files have " + bytes + " of " + options.maxBytes() + " bytes, and "
+                            + log.guarded(OpenEntries::open) + " entries are not acknowledged",
+                    null);
         }
     }
 
-    private Tail create() throws NoRoomException {
+    /** Moving what an old file holds open takes a new one, so that much more is allowed for that time. */
+    private long leaving(OpenEntries entries) {
+        boolean leaves = entries.bytes() <= options.maxBytes() && entries.isOldestSparse(fileBytes() - log.longest());
+        return leaves ? entries.oldest().size() : 0;
+    }
+
+    private Tail create() throws JournalFullException {
         try {
             Tail created = shelf.create(nextNumber, log.nextIndex(), fileBytes());
             nextNumber++;
             return created;
         } catch (IOException e) {
-            throw new NoRoomException("no file can be had: " + e.getMessage());
+            throw new JournalFullException("the journal is full: no file can be had: " + e.getMessage(), e);
         }
     }
 
@@ -80,9 +93,13 @@ final class Rolling {
     }
 
     private void dropDone() throws IOException {
-        while (log.guarded(entries -> entries.mayDropOldest(options.oldestTime(log.millis())))) {
-            shelf.delete(log.guarded(OpenEntries::removeOldest));
+        for (Optional<Segment> done = dropOldest(); done.isPresent(); done = dropOldest()) {
+            shelf.delete(done.get());
         }
+    }
+
+    private Optional<Segment> dropOldest() {
+        return log.guarded(entries -> entries.dropOldest(options.oldestTime(log.millis())));
     }
 
     /** Ends the last file in order. */
@@ -94,22 +111,12 @@ final class Rolling {
         }
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         Tail last = tail;
         tail = null;
         if (last != null) {
             last.file().close();
-        }
-    }
-
-    /** No new file can be had now. */
-    static final class NoRoomException extends IOException {
-
-        @java.io.Serial
-        private static final long serialVersionUID = 1;
-
-        NoRoomException(String message) {
-            super(message);
         }
     }
 }

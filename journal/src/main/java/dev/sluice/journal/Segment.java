@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.journal;
 
+import dev.sluice.journal.disk.Disk;
 import dev.sluice.journal.format.SegmentHead;
+import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * One file, and which of the entries that were first appended to it are open. What was moved into it from an earlier one is
@@ -12,15 +15,17 @@ final class Segment {
 
     private static final String SUFFIX = ".segment";
 
-    /** Few are one in so many. */
-    private static final int SPARSE = 4;
-
     private final SegmentHead head;
     private final long size;
     private final BitSet open = new BitSet();
     private int openCount;
-    private int appended;
-    private long lastTime;
+
+    /** How many open entries stand here that were moved here. */
+    private int movedCount;
+
+    private int written;
+    private long firstTime = Long.MAX_VALUE;
+    private long lastTime = Long.MIN_VALUE;
 
     /** Where the next record goes; once the segment is full, where its records end. */
     private long end = SegmentHead.BYTES;
@@ -32,6 +37,11 @@ final class Segment {
 
     static String name(long number) {
         return String.format("%016x", number) + SUFFIX;
+    }
+
+    /** Returns the names of the files that are there, oldest first. */
+    static List<String> namesOn(Disk disk) throws IOException {
+        return disk.names().stream().filter(Segment::isName).sorted().toList();
     }
 
     static boolean isName(String file) {
@@ -65,15 +75,39 @@ final class Segment {
     void opened(long index, long time) {
         open.set(bit(index));
         openCount++;
-        appended++;
         holds(time);
     }
 
-    /** Takes note of the time of an entry that stands in it. */
-    void holds(long time) {
+    void movedHere(long time) {
+        movedCount++;
+        holds(time);
+    }
+
+    void noLongerMovedHere() {
+        movedCount--;
+    }
+
+    private void holds(long time) {
+        written++;
+        firstTime = Math.min(firstTime, time);
         lastTime = Math.max(lastTime, time);
     }
 
+    /** Returns how many entries were written to it, open or not. */
+    int written() {
+        return written;
+    }
+
+    /** Returns the time of the oldest entry that was written to it, in milliseconds since 1970; only if there is one. */
+    long firstTime() {
+        return firstTime;
+    }
+
+    long lastTime() {
+        return lastTime;
+    }
+
+    /** Closes all that were first appended to it. */
     void closeAll() {
         open.clear();
         openCount = 0;
@@ -84,9 +118,14 @@ final class Segment {
         return lastTime < time;
     }
 
-    /** Tells whether so many open entries are few among all that were appended. */
-    boolean isSparse(long stillOpen) {
-        return stillOpen > 0 && SPARSE * stillOpen <= appended;
+    /** Returns about how many bytes its open entries take. */
+    long openBytes() {
+        return written == 0 ? 0 : (end - SegmentHead.BYTES) * openEntries() / written;
+    }
+
+    /** Returns how many open entries stand in it, moved there or not. */
+    long openEntries() {
+        return (long) openCount + movedCount;
     }
 
     /** Closes an entry; returns whether it was open here. */
@@ -103,10 +142,6 @@ final class Segment {
     boolean isOpen(long index) {
         int bit = bit(index);
         return bit >= 0 && open.get(bit);
-    }
-
-    int openCount() {
-        return openCount;
     }
 
     private int bit(long index) {

@@ -45,7 +45,18 @@ final class Shelf {
         return new Tail(segment, file, new RecordCodec(head, seal()));
     }
 
+    /**
+     * Opens a file to be read.
+     *
+     * @throws CorruptJournalException if it is encrypted and there is no key, or the other way round
+     */
     SegmentScan scan(Segment segment) throws IOException {
+        Recovery.checkKey(segment.name(), segment.head(), key != null);
+        return scanSealed(segment);
+    }
+
+    /** Opens a file to be read; if there is no key, payloads that are encrypted stay so. */
+    SegmentScan scanSealed(Segment segment) throws IOException {
         return new SegmentScan(disk.open(segment.name(), false), new RecordCodec(segment.head(), seal()));
     }
 

@@ -15,6 +15,7 @@ final class Writer {
     private final long interval;
     private long lastSync = System.nanoTime();
     private boolean unsynced;
+    private @Nullable Tail tail;
 
     Writer(Log log, Rolling rolling, JournalOptions options) {
         this.log = log;
@@ -35,29 +36,44 @@ final class Writer {
     }
 
     private void run() {
-        try {
-            writeAll();
-            rolling.close();
+        try (rolling) {
+            while (turn(patience())) {
+                // Until it is closed.
+            }
         } catch (IOException | RuntimeException e) {
             log.fail(e instanceof IOException failed ? failed : new IOException("the journal's thread has failed", e));
         } catch (InterruptedException e) {
             log.fail(new IOException("the journal's thread was interrupted", e));
+        } finally {
+            // Whatever ended it: nobody waits for what is not written any more. A reason told before stays.
+            log.fail(new IOException("the journal is closed"));
         }
     }
 
-    private void writeAll() throws IOException, InterruptedException {
-        Tail tail = rolling.next();
-        while (tail != null) {
-            Batch batch = log.take(unsynced ? Math.max(1, lastSync + interval - System.nanoTime()) : interval);
-            if (batch != null) {
-                write(batch);
-                tail = batch.isLast() ? rolling.next() : tail;
-            } else if (log.isClosing()) {
-                rolling.end();
-                return;
-            }
-            syncAtTimes(tail);
+    private long patience() {
+        return unsynced ? Math.max(1, lastSync + interval - System.nanoTime()) : interval;
+    }
+
+    /**
+     * Begins a file, or writes what there is, or waits so many nanoseconds for that; returns false once the journal is closed
+     * and all is written.
+     */
+    boolean turn(long nanos) throws IOException, InterruptedException {
+        if (tail == null) {
+            tail = rolling.next();
+            return tail != null;
         }
+        Batch batch = log.take(nanos, !unsynced);
+        if (batch == null && log.isClosing()) {
+            rolling.end();
+            return false;
+        }
+        if (batch != null) {
+            write(batch);
+            tail = batch.isLast() ? null : tail;
+        }
+        syncAtTimes();
+        return true;
     }
 
     private void write(Batch batch) throws IOException {
@@ -76,14 +92,15 @@ final class Writer {
         batch.stored().complete(null);
     }
 
-    private void syncAtTimes(@Nullable Tail tail) throws IOException {
-        if (tail != null && unsynced && System.nanoTime() - lastSync >= interval) {
-            sync(tail);
+    private void syncAtTimes() throws IOException {
+        Tail current = tail;
+        if (current != null && unsynced && System.nanoTime() - lastSync >= interval) {
+            sync(current);
         }
     }
 
-    private void sync(Tail tail) throws IOException {
-        tail.file().force();
+    private void sync(Tail written) throws IOException {
+        written.file().force();
         unsynced = false;
         lastSync = System.nanoTime();
     }

@@ -1,108 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.LongStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The power fails at moments of chance, again and again: nothing that was stored is lost, nothing comes that never was. */
+/**
+ * The power fails, or the process is killed, amid any operation of the disk, again and again: nothing that was stored is lost,
+ * nothing comes that never was. One thread does everything, so a seed plays the same lives each time.
+ */
 class CrashTest {
 
-    private static final JournalOptions OPTIONS =
-            JournalOptions.DEFAULT.withSizes(64 << 10, 4 << 20).withSync(new SyncPolicy.Group());
-
     private static final int LIVES = Integer.getInteger("sluice.journal.lives", 60);
+    private static final long FIRST = Long.getLong("sluice.journal.seed", 1);
+    private static final long SEEDS = Long.getLong("sluice.journal.seeds", 12);
 
-    private final Set<Long> stored = new HashSet<>();
-    private final Set<Long> appended = new HashSet<>();
+    private static final JournalOptions OPTIONS = JournalOptions.DEFAULT.withSizes(64 << 10, 64 << 20);
+    private static final JournalOptions GROUP = OPTIONS.withSync(new SyncPolicy.Group());
+    private static final JournalOptions NONE = OPTIONS.withSync(new SyncPolicy.None());
 
-    /** What was acknowledged, and so may be found again or not. */
-    private final Set<Long> acknowledged = new HashSet<>();
-
-    /** What was acknowledged and flushed, and so must not come again. */
-    private final Set<Long> gone = new HashSet<>();
+    static LongStream seeds() {
+        return LongStream.range(FIRST, FIRST + SEEDS);
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void everyLifeFindsWhatTheOneBeforeHadStored(long seed) throws IOException {
-        Random chance = new Random(seed);
-        MemoryDisk disk = new MemoryDisk();
-        for (int life = 0; life < LIVES; life++) {
-            try (Journal journal = Journal.open(disk, OPTIONS, Clock.systemUTC())) {
-                check(journal);
-                live(journal, chance);
-                // Amid whatever its thread is doing.
-                disk = disk.afterPowerFailure(chance);
-            }
-        }
-        assertThat(gone).isNotEmpty();
+        JournalOptions options = seed % 3 == 0 ? GROUP.withKey(new SecretKeySpec(new byte[16], "AES")) : GROUP;
+        new Campaign(seed, options).live(Campaign.End.EITHER);
     }
 
-    private void check(Journal journal) throws IOException {
-        Set<Long> found = new HashSet<>();
-        try (OpenEntryReader reader = journal.read()) {
-            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
-                assertThat(new String(entry.payload(), UTF_8)).startsWith("entry " + entry.index() + " ");
-                assertThat(found.add(entry.index())).isTrue();
-            }
-        }
-        assertThat(appended).containsAll(found);
-        assertThat(found.stream().filter(gone::contains)).isEmpty();
-        Set<Long> must = new HashSet<>(stored);
-        must.removeAll(acknowledged);
-        assertThat(found).containsAll(must);
-        appended.retainAll(found);
-        stored.clear();
-        stored.addAll(found);
-        acknowledged.clear();
-        gone.clear();
+    /** Without a sync only the operating system knows it, which lives on. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withoutSyncsEveryLifeFindsWhatTheOneBeforeHadWrittenIfOnlyProcessesAreKilled(long seed) throws IOException {
+        new Campaign(seed, NONE).live(Campaign.End.KILL);
     }
 
-    private void live(Journal journal, Random chance) throws IOException {
-        int steps = chance.nextInt(400);
-        for (int step = 0; step < steps; step++) {
-            if (chance.nextInt(3) > 0 || stored.isEmpty()) {
-                append(journal, chance);
-            } else {
-                acknowledge(journal, chance);
-            }
-        }
-    }
+    /** Many lives on one disk. */
+    private static final class Campaign {
 
-    private void append(Journal journal, Random chance) throws IOException {
-        long next = journal.nextIndex();
-        String text = "entry " + next + " " + "x".repeat(chance.nextInt(2000));
-        Appended what = journal.append(ByteBuffer.wrap(text.getBytes(UTF_8)));
-        appended.add(what.index());
-        if (chance.nextInt(4) == 0) {
-            what.stored().join();
-            for (long index : appended) {
-                if (index <= what.index()) {
-                    stored.add(index);
+        private enum End {
+            KILL,
+            EITHER
+        }
+
+        private final long seed;
+        private final Random chance;
+        private final JournalOptions options;
+        private final Life model;
+        private MemoryDisk disk = new MemoryDisk();
+        private int failures;
+
+        private Campaign(long seed, JournalOptions options) {
+            this.seed = seed;
+            this.options = options;
+            chance = new Random(seed);
+            model = new Life(chance);
+        }
+
+        private void live(End end) throws IOException {
+            for (int life = 0; life < LIVES; life++) {
+                try {
+                    liveOnce();
+                } catch (AssertionError | RuntimeException | IOException e) {
+                    throw new AssertionError(
+                            "life " + life + " of seed " + seed + "; again by -Dsluice.journal.seeds=1"
+                                    + " -Dsluice.journal.lives=" + (life + 1) + " -Dsluice.journal.seed=" + seed,
+                            e);
                 }
+                disk = end == End.KILL || chance.nextInt(3) == 0 ? disk.afterKill() : disk.afterPowerFailure(chance);
             }
+            assertThat(model.everGone())
+                    .as("entries that were acknowledged for good")
+                    .isPositive();
+            assertThat(failures).as("lives that ended amid an operation").isPositive();
         }
-    }
 
-    private void acknowledge(Journal journal, Random chance) throws IOException {
-        for (long index : Set.copyOf(stored)) {
-            if (chance.nextInt(2) == 0) {
-                journal.acknowledge(index);
-                acknowledged.add(index);
+        private void liveOnce() throws IOException {
+            disk.dieAfter(chance.nextInt(chance.nextInt(8) == 0 ? 12 : 400), chance);
+            try {
+                Journal journal = Journal.withoutThread(disk, options, java.time.Clock.systemUTC());
+                model.found(journal);
+                model.live(journal);
+            } catch (MemoryDisk.PowerFailure e) {
+                failures++;
             }
-        }
-        stored.removeAll(acknowledged);
-        if (chance.nextBoolean()) {
-            journal.flush().join();
-            gone.addAll(acknowledged);
         }
     }
 }

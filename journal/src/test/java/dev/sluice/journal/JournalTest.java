@@ -269,4 +269,73 @@ class JournalTest {
                 .isInstanceOf(CorruptJournalException.class)
                 .hasMessageContaining("no whole record at byte");
     }
+
+    @Test
+    void aFullJournalIsReadAndSaysThatAcknowledgementsWait() throws IOException {
+        try (Journal journal = open(SMALL)) {
+            assertThatThrownBy(() -> append(journal, 100_000)).isInstanceOf(JournalFullException.class);
+            long stored = journal.open();
+            journal.flush().join();
+            assertThat(indexes(journal)).hasSize((int) stored);
+            journal.acknowledge(1);
+            assertThatThrownBy(() -> journal.flush().join()).hasCauseInstanceOf(JournalFullException.class);
+            assertThat(indexes(journal)).hasSize((int) stored - 1);
+            for (long index = 2; index < stored; index++) {
+                journal.acknowledge(index);
+            }
+            journal.flush().join();
+            assertThat(indexes(journal)).containsExactly(stored);
+        }
+    }
+
+    @Test
+    void anEntryThatWasMovedDoesNotKeepTheFileWhereItStandsNow() throws IOException {
+        try (Journal journal = open(SMALL)) {
+            append(journal, 1000);
+            for (long index = 2; index <= 1000; index++) {
+                journal.acknowledge(index);
+            }
+        }
+        // Moves it into a file without entries of its own.
+        open(SMALL).close();
+        try (Journal journal = open(SMALL)) {
+            for (int round = 0; round < 30; round++) {
+                append(journal, 500);
+                for (long index = journal.nextIndex() - 500; index < journal.nextIndex(); index++) {
+                    journal.acknowledge(index);
+                }
+            }
+            assertThat(disk.files()).isLessThan(8);
+            assertThat(indexes(journal)).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aJournalThatIsClosedSaysSo() throws IOException {
+        Journal journal = open(SMALL);
+        journal.close();
+        assertThatThrownBy(() -> journal.flush().join()).hasMessageContaining("is closed");
+        assertThatThrownBy(() -> append(journal, 1)).hasMessageContaining("is closed");
+    }
+
+    @Test
+    void theEndOfAFileFitsWhereTheMemoryOfABatchEnds() throws Exception {
+        int memory = 1 << 20;
+        int used = memory - 10;
+        int head = 25;
+        Journal journal =
+                Journal.withoutThread(disk, JournalOptions.DEFAULT.withSizes(64 + used + head + 1, 1L << 30), clock);
+        journal.turn();
+        journal.append(new byte[1000 - head]);
+        journal.append(new byte[used - 1000 - head]);
+        Appended last = journal.append(new byte[100]);
+        while (!last.stored().isDone()) {
+            journal.turn();
+        }
+        try (OpenEntryReader reader = journal.reader()) {
+            for (int length : new int[] {1000 - head, used - 1000 - head, 100}) {
+                assertThat(Objects.requireNonNull(reader.next()).payload()).hasSize(length);
+            }
+        }
+    }
 }

@@ -38,6 +38,45 @@ final class MemoryDisk implements Disk {
     private int writesLeft = Integer.MAX_VALUE;
     private int forcesLeft = Integer.MAX_VALUE;
     private boolean locked;
+    private int operations;
+    private int diesAt = -1;
+    private Random chance = new Random(0);
+    private int actsAt = -1;
+    private Runnable action = () -> {};
+
+    /** What ends a life: nothing more is done to the disk. */
+    static final class PowerFailure extends RuntimeException {
+
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The power fails amid the operation after so many more; {@code cut} says where, if it is a write. */
+    synchronized void dieAfter(int count, Random cut) {
+        diesAt = operations + count;
+        chance = cut;
+    }
+
+    /** Something happens just before the operation after so many more. */
+    synchronized void actAfter(int count, Runnable what) {
+        actsAt = operations + count;
+        action = what;
+    }
+
+    synchronized int operations() {
+        return operations;
+    }
+
+    /** Returns whether this operation is done; what is done of a write when the power fails is for chance to say. */
+    private void operate() {
+        if (operations == actsAt) {
+            action.run();
+        }
+        if (diesAt >= 0 && operations >= diesAt) {
+            throw new PowerFailure();
+        }
+        operations++;
+    }
 
     synchronized void limitTo(long bytes) {
         room = bytes;
@@ -58,6 +97,27 @@ final class MemoryDisk implements Disk {
         content(name).seen[at] ^= 1;
     }
 
+    synchronized void flip(String name, int at, int bit) {
+        content(name).forced[at] ^= (byte) (1 << bit);
+        content(name).seen[at] ^= (byte) (1 << bit);
+    }
+
+    /** Has nothing be written behind that place. */
+    synchronized void zeroFrom(String name, int at) {
+        Arrays.fill(content(name).forced, at, content(name).forced.length, (byte) 0);
+        Arrays.fill(content(name).seen, at, content(name).seen.length, (byte) 0);
+    }
+
+    /** Returns how many bytes there are up to the last that is not zero. */
+    synchronized int used(String name) {
+        byte[] seen = content(name).seen;
+        int used = seen.length;
+        while (used > 0 && seen[used - 1] == 0) {
+            used--;
+        }
+        return used;
+    }
+
     private Content content(String name) {
         return Objects.requireNonNull(files.get(name), name);
     }
@@ -70,6 +130,19 @@ final class MemoryDisk implements Disk {
     synchronized MemoryDisk afterPowerFailure(Random chance) {
         MemoryDisk found = new MemoryDisk();
         files.forEach((name, content) -> found.files.put(name, survivor(content, chance)));
+        return found;
+    }
+
+    /** Returns the disk as it is found after the process was killed: all is there, and not all is on the medium yet. */
+    synchronized MemoryDisk afterKill() {
+        MemoryDisk found = new MemoryDisk();
+        files.forEach((name, content) -> {
+            Content copy = new Content(0);
+            copy.forced = content.forced.clone();
+            copy.seen = content.seen.clone();
+            copy.pending.addAll(content.pending);
+            found.files.put(name, copy);
+        });
         return found;
     }
 
@@ -103,6 +176,7 @@ final class MemoryDisk implements Disk {
 
     @Override
     public synchronized DiskFile create(String name, long size) throws IOException {
+        operate();
         if (size
                         + files.values().stream()
                                 .mapToLong(content -> content.seen.length)
@@ -121,6 +195,7 @@ final class MemoryDisk implements Disk {
 
     @Override
     public synchronized void delete(String name) {
+        operate();
         files.remove(name);
     }
 
@@ -156,16 +231,27 @@ final class MemoryDisk implements Disk {
                 if (writesLeft-- == 0) {
                     throw new IOException("Input/output error");
                 }
+                boolean dies = operations == diesAt;
+                if (dies) {
+                    from.limit(from.position() + chance.nextInt(from.remaining() + 1));
+                } else {
+                    operate();
+                }
                 byte[] bytes = new byte[from.remaining()];
                 from.get(bytes);
                 System.arraycopy(bytes, 0, content.seen, (int) position, bytes.length);
                 content.pending.add(new Write(position, bytes));
+                if (dies) {
+                    operations++;
+                    throw new PowerFailure();
+                }
             }
         }
 
         @Override
         public void force() throws IOException {
             synchronized (MemoryDisk.this) {
+                operate();
                 if (forcesLeft-- == 0) {
                     throw new IOException("Input/output error");
                 }
@@ -177,6 +263,7 @@ final class MemoryDisk implements Disk {
         @Override
         public void truncate(long size) {
             synchronized (MemoryDisk.this) {
+                operate();
                 content.seen = Arrays.copyOf(content.seen, (int) size);
                 content.forced = content.seen.clone();
                 content.pending.clear();

@@ -63,15 +63,16 @@ final class Tear {
         return used;
     }
 
-    /** Returns where the record of that job ends, or where the first one begins if it is not here. */
+    /** Returns up to where the medium has it: as a record says, or because the job was told to be stored. */
     private static int floor(byte[] bytes, SegmentHead head, long safe) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         RecordCodec codec = new RecordCodec(head, null);
         int floor = SegmentHead.BYTES;
         in.position(floor);
         for (var record = codec.decode(in, floor); record != null; record = codec.decode(in, in.position())) {
-            boolean entry = record.kind() == RecordKind.ENTRY;
-            if (entry && record.index() <= safe) {
+            if (record.kind() == RecordKind.SYNCED) {
+                floor = Math.max(floor, (int) record.index());
+            } else if (record.kind() == RecordKind.ENTRY && record.index() <= safe) {
                 floor = in.position();
             }
         }

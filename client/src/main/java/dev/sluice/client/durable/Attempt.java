@@ -51,7 +51,9 @@ final class Attempt {
     @SuppressWarnings("MustBeClosedChecker") // closed behind the batch
     private static CompletableFuture<StepResult> sendBatch(Requests frame, Step step) {
         try (Statement statement = frame.prepare(step.sql())) {
-            return statement.executeBatch(step.sets()).thenApply(result -> new StepResult.Batch(result.orThrow()));
+            return statement
+                    .executeBatch(ParameterSets.of(step.sets()), ALL_OR_NOTHING)
+                    .thenApply(result -> new StepResult.Batch(result.orThrow()));
         }
     }
 

@@ -60,7 +60,6 @@ enum ParameterForm {
         return code < ALL.length ? ALL[code] : null;
     }
 
-    @SuppressWarnings("EnumOrdinal")
     int code() {
         return ordinal();
     }

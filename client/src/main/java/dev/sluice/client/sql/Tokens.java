@@ -3,30 +3,34 @@ package dev.sluice.client.sql;
 
 import java.util.Locale;
 
-/** The tokens of a statement without its white space and comments. Stands on the first one from the beginning. */
-final class Tokens {
+/** The tokens of a statement without its white space and comments. Stands on the first one from the beginning. Not thread-safe. */
+public final class Tokens {
 
     private final String sql;
     private final SqlLexer lexer;
     private boolean ended;
 
-    Tokens(String sql) {
+    /** Creates a cursor that stands on the first token; see {@link SqlLexer} for what has no single reading. */
+    public Tokens(String sql) {
         this.sql = sql;
         lexer = new SqlLexer(sql, Backslash.UNKNOWN);
         advance();
     }
 
-    void advance() {
+    /** Moves to the next token. */
+    public void advance() {
         do {
             ended = !lexer.next();
         } while (!ended && lexer.kind().isBlank());
     }
 
-    boolean isEnd() {
+    /** Tells whether all tokens have been passed. */
+    public boolean isEnd() {
         return ended;
     }
 
-    boolean is(Token kind) {
+    /** Tells whether there is a token, and it is of this kind. */
+    public boolean is(Token kind) {
         return !ended && lexer.kind() == kind;
     }
 
@@ -43,17 +47,18 @@ final class Tokens {
         return word().equals(word) && take(Token.WORD);
     }
 
-    boolean takeOperator(char operator) {
+    /** Moves on if the current token is this operator, and tells whether it was. */
+    public boolean takeOperator(char operator) {
         return is(Token.OPERATOR) && first() == operator && take(Token.OPERATOR);
     }
 
     /** Returns the word in upper case, or an empty text if it is none. */
-    String word() {
+    public String word() {
         return is(Token.WORD) ? lexer.text().toUpperCase(Locale.ROOT) : "";
     }
 
     /** Returns the name without its quotes, or an empty text if it is none. */
-    String name() {
+    public String name() {
         String text = ended ? "" : lexer.text();
         if (is(Token.QUOTED_NAME) || is(Token.DOUBLE_QUOTED)) {
             String quote = text.substring(0, 1);
@@ -68,7 +73,7 @@ final class Tokens {
     }
 
     /** Returns the first character of the token. */
-    char first() {
+    public char first() {
         return sql.charAt(lexer.start());
     }
 
@@ -81,11 +86,13 @@ final class Tokens {
         return lexer.start();
     }
 
-    int end() {
+    /** Returns the index in the text behind the current token. */
+    public int end() {
         return lexer.end();
     }
 
-    boolean isSure() {
+    /** Tells whether the text has only one reading up to and with the current token. */
+    public boolean isSure() {
         return lexer.isSure();
     }
 }

@@ -116,13 +116,15 @@ class TransactionIT extends OnServer {
             sets.add(new Object[] {id});
         }
         Transaction good = session.begin();
-        CompletableFuture<BatchResult> all = good.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
+        CompletableFuture<BatchResult> all =
+                good.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
         assertThat(await(good.commit()).ending()).isEqualTo(Ending.COMMITTED);
         assertThat(await(all).affectedRows()).isEqualTo(MANY);
 
         Transaction bad = session.begin();
         insert(bad, MANY);
-        CompletableFuture<BatchResult> none = bad.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
+        CompletableFuture<BatchResult> none =
+                bad.prepare("INSERT INTO account VALUES(?, 0)").executeBatch(sets);
         assertThat(await(bad.commit()).ending()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(await(none).failedSets()).isPositive();
         assertThat(count()).isEqualTo(MANY);
@@ -140,7 +142,8 @@ class TransactionIT extends OnServer {
         assertThat(first.hasNotBegun()).isFalse();
         assertThat(outcome.ending()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(second.hasNotBegun()).isTrue();
-        assertThat(((ServerException) requireNonNull(outcome.firstFailure())).code()).isEqualTo(1062);
+        assertThat(((ServerException) requireNonNull(outcome.firstFailure())).code())
+                .isEqualTo(1062);
         assertThat(count()).isEqualTo(2);
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The checksum covers the segment's salt, the place of the record and all behind the checksum, so that neither bytes left
- * by another file nor a record that was copied elsewhere passes for one. Payloads are sealed if there is a key. Not
- * thread-safe.
+ * by another file nor a record that was copied elsewhere passes for one. Payloads of entries are sealed if there is a key;
+ * nothing else is, so that files can be counted and checked without it. Not thread-safe.
  */
 public final class RecordCodec {
 
@@ -31,15 +31,19 @@ public final class RecordCodec {
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer prefix = ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES);
 
-    /** Creates one for a segment; with a seal if, and only if, the segment is encrypted. */
+    /** Creates one for a segment; without the seal of one that is encrypted, payloads come out as they are stored. */
     public RecordCodec(SegmentHead segment, @Nullable Seal seal) {
         salt = segment.salt();
         this.seal = seal;
     }
 
     /** Returns how many bytes a record of so long a payload takes. */
-    public long length(int payload) {
-        return (long) HEAD + payload + (seal == null ? 0 : Seal.OVERHEAD);
+    public long length(RecordKind kind, int payload) {
+        return (long) HEAD + payload + (sealOf(kind) == null ? 0 : Seal.OVERHEAD);
+    }
+
+    private @Nullable Seal sealOf(RecordKind kind) {
+        return kind == RecordKind.ENTRY ? seal : null;
     }
 
     /** Appends a record to {@code out}; it will stand at {@code place} of the segment. */
@@ -47,10 +51,11 @@ public final class RecordCodec {
         int start = out.position();
         out.position(start + CRC_FROM);
         out.put(kind.number()).putLong(index).putLong(time);
-        if (seal == null) {
+        Seal sealed = sealOf(kind);
+        if (sealed == null) {
             out.put(payload);
         } else {
-            seal.close(salt, place, payload, out);
+            sealed.close(salt, place, payload, out);
         }
         int length = out.position() - start - HEAD;
         out.putInt(start, length);
@@ -93,8 +98,9 @@ public final class RecordCodec {
      */
     public byte[] payload(ByteBuffer in, int at, Stored record) throws SealBrokenException {
         ByteBuffer stored = in.slice(at + HEAD, record.length());
-        if (seal != null) {
-            return seal.open(salt, record.place(), stored);
+        Seal sealed = sealOf(record.kind());
+        if (sealed != null) {
+            return sealed.open(salt, record.place(), stored);
         }
         byte[] payload = new byte[record.length()];
         stored.get(payload);
@@ -112,7 +118,7 @@ public final class RecordCodec {
     /**
      * What a record is, but for its payload.
      *
-     * @param index of the entry, or the first that is acknowledged
+     * @param index of the entry, or the first that is acknowledged, or the place up to which all was synced
      * @param time when the entry was first stored, in milliseconds since 1970
      * @param place where it stands in its segment
      * @param length of the payload as it is stored

@@ -10,7 +10,9 @@ public enum RecordKind {
     /** Some indexes, one behind the other, are acknowledged; the payload is how many. */
     ACKNOWLEDGED(2),
     /** Nothing more comes in this segment. */
-    END(3);
+    END(3),
+    /** All in front of the place that the index says was on the medium when this was written. */
+    SYNCED(4);
 
     private final byte number;
 
@@ -28,6 +30,7 @@ public enum RecordKind {
             case 1 -> ENTRY;
             case 2 -> ACKNOWLEDGED;
             case 3 -> END;
+            case 4 -> SYNCED;
             default -> NONE;
         };
     }

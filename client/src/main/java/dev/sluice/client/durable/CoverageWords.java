@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.client.durable;
+
+import java.util.Set;
+
+/**
+ * The words by which {@link WordingReader} judges. Lists of what is allowed, so that what they do not know is refused; only
+ * {@link #UNDO_NOTHING} is a list of what is not, for statements within a routine that no list of allowed ones reaches.
+ */
+final class CoverageWords {
+
+    /** Statements that leave nothing behind, if what they call does not. */
+    static final Set<String> READS = words("SELECT WITH VALUES TABLE DO SHOW DESC DESCRIBE EXPLAIN HELP");
+
+    /** Statements that a rollback undoes, if it undoes changes of what they name. */
+    static final Set<String> WRITES = words("INSERT REPLACE UPDATE DELETE CALL");
+
+    /** What a statement of a routine may begin with. */
+    static final Set<String> IN_BODY = words(
+            "SELECT WITH VALUES DO SHOW INSERT REPLACE UPDATE DELETE CALL SET IF CASE WHILE LOOP REPEAT FOR BEGIN END DECLARE"
+                    + " RETURN LEAVE ITERATE OPEN FETCH CLOSE SIGNAL RESIGNAL GET ELSE ELSEIF WHEN UNTIL");
+
+    /** Words that commit, escape from the transaction, or hide a text, wherever they stand in a routine. */
+    static final Set<String> UNDO_NOTHING =
+            words("PREPARE EXECUTE DEALLOCATE IMMEDIATE COMMIT ROLLBACK START SAVEPOINT XA"
+                    + " AUTOCOMMIT TRANSACTION CREATE ALTER DROP RENAME TRUNCATE GRANT REVOKE LOCK UNLOCK HANDLER ANALYZE OPTIMIZE"
+                    + " REPAIR CHECKSUM FLUSH RESET INSTALL UNINSTALL LOAD IMPORT CACHE GLOBAL PERSIST PERSIST_ONLY PASSWORD ROLE KILL"
+                    + " SHUTDOWN RESTART PURGE CHANGE STOP CLONE BACKUP BINLOG");
+
+    /** Words that are not undone in any statement: files, and numbers of sequences. */
+    static final Set<String> NEVER_UNDONE = words("OUTFILE DUMPFILE NEXTVAL SETVAL");
+
+    /** Words behind which a list of tables has ended. */
+    static final Set<String> END_TABLES = words(
+            "SELECT WHERE SET VALUES VALUE GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT"
+                    + " MINUS RETURNING WINDOW DUPLICATE PROCEDURE THEN ELSE ELSEIF DO END RETURN WHILE UNTIL IF CALL DECLARE FETCH");
+
+    /** Words that may stand between what announces a table and the table. */
+    static final Set<String> BEFORE_TABLE = words("INTO IGNORE LOW_PRIORITY HIGH_PRIORITY DELAYED LATERAL ONLY QUICK");
+
+    /** Words in front of FROM within parentheses where no table follows. */
+    static final Set<String> FROM_WITHOUT_TABLE = words("EXTRACT TRIM SUBSTRING SUBSTR MID");
+
+    /** Words that may stand in front of a parenthesis without calling anything. */
+    static final Set<String> NO_CALLS =
+            words("ALL AND ANY AS BETWEEN BINARY BIT BLOB BY CALL CASE CHARACTER CROSS CUBE DEC"
+                    + " DECIMAL DISTINCT DISTINCTROW DIV DO DOUBLE ELSE ELSEIF ESCAPE EXCEPT EXISTS FIXED FLOAT FOR FORCE FROM FULLTEXT"
+                    + " GROUP HAVING IGNORE IN INDEX INNER INT INTEGER INTERSECT INTERVAL INTO IS JOIN KEY LATERAL LIKE LIMIT"
+                    + " MEDIUMINT MEMBER MINUS NATURAL NCHAR NOT NUMERIC NVARCHAR OF OFFSET ON OR ORDER OUTER OVER PARTITION PRECISION"
+                    + " RANGE REAL REGEXP RETURN RETURNING RLIKE ROLLUP ROW ROWS SELECT SET SMALLINT SOME STRAIGHT_JOIN TABLE TEXT"
+                    + " THEN TINYINT UNION UNTIL UPDATE USE USING VARBINARY VARCHAR VARYING WHEN WHERE WHILE WITH XOR BIGINT"
+                    + " DECLARE COLUMNS GROUPS AGAINST DATETIME ENUM");
+
+    /**
+     * Functions that are built into servers and leave nothing behind but locks by name and variables of the session. A stored
+     * function of such a name, which a server without the built-in one may have, is found nevertheless: all names are asked for.
+     */
+    static final Set<String> FUNCTIONS =
+            words("ABS ACOS ADDDATE ADDTIME AES_DECRYPT AES_ENCRYPT ANY_VALUE ASCII ASIN ATAN"
+                    + " ATAN2 AVG BENCHMARK BIN BIN_TO_UUID BIT_AND BIT_COUNT BIT_LENGTH BIT_OR BIT_XOR CAST CEIL CEILING CHAR"
+                    + " CHAR_LENGTH CHARACTER_LENGTH CHARSET CHR COALESCE COERCIBILITY COLLATION COMPRESS CONCAT CONCAT_WS"
+                    + " CONNECTION_ID CONV CONVERT CONVERT_TZ COS COT COUNT CRC32 CUME_DIST CURDATE CURRENT_DATE CURRENT_ROLE"
+                    + " CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURTIME DATABASE DATE DATE_ADD DATE_FORMAT DATE_SUB DATEDIFF DAY"
+                    + " DAYNAME DAYOFMONTH DAYOFWEEK DAYOFYEAR DEFAULT DEGREES DENSE_RANK ELT EXP EXPORT_SET EXTRACT EXTRACTVALUE"
+                    + " FIELD FIND_IN_SET FIRST_VALUE FLOOR FORMAT FORMAT_BYTES FOUND_ROWS FROM_BASE64 FROM_DAYS FROM_UNIXTIME"
+                    + " GET_FORMAT GET_LOCK GREATEST GROUP_CONCAT GROUPING HEX HOUR IF IFNULL INET6_ATON INET6_NTOA INET_ATON"
+                    + " INET_NTOA INSERT INSTR INTERVAL IS_FREE_LOCK IS_IPV4 IS_IPV6 IS_USED_LOCK IS_UUID ISNULL JSON_ARRAY"
+                    + " JSON_ARRAY_APPEND JSON_ARRAY_INSERT JSON_ARRAYAGG JSON_COMPACT JSON_CONTAINS JSON_CONTAINS_PATH JSON_DEPTH"
+                    + " JSON_DETAILED JSON_EXISTS JSON_EXTRACT JSON_INSERT JSON_KEYS JSON_LENGTH JSON_LOOSE JSON_MERGE"
+                    + " JSON_MERGE_PATCH JSON_MERGE_PRESERVE JSON_OBJECT JSON_OBJECTAGG JSON_OVERLAPS JSON_PRETTY JSON_QUERY"
+                    + " JSON_QUOTE JSON_REMOVE JSON_REPLACE JSON_SEARCH JSON_SET JSON_STORAGE_SIZE JSON_TABLE JSON_TYPE JSON_UNQUOTE"
+                    + " JSON_VALID JSON_VALUE LAG LAST_DAY LAST_INSERT_ID LAST_VALUE LCASE LEAD LEAST LEFT LENGTH LENGTHB LN LOCALTIME"
+                    + " LOCALTIMESTAMP LOCATE LOG LOG10 LOG2 LOWER LPAD LTRIM MAKE_SET MAKEDATE MAKETIME MATCH MAX MD5 MEDIAN"
+                    + " MICROSECOND MID MIN MINUTE MOD MONTH MONTHNAME NAME_CONST NOW NTH_VALUE NTILE NULLIF NVL NVL2 OCT"
+                    + " OCTET_LENGTH ORD PERCENT_RANK PERCENTILE_CONT PERCENTILE_DISC PERIOD_ADD PERIOD_DIFF PI POINT POSITION POW"
+                    + " POWER QUARTER QUOTE RADIANS RAND RANDOM_BYTES RANK REGEXP_INSTR REGEXP_LIKE REGEXP_REPLACE REGEXP_SUBSTR"
+                    + " RELEASE_ALL_LOCKS RELEASE_LOCK REPEAT REPLACE REVERSE RIGHT ROUND ROW_COUNT ROW_NUMBER RPAD RTRIM SCHEMA"
+                    + " SEC_TO_TIME SECOND SESSION_USER SHA SHA1 SHA2 SIGN SIN SLEEP SOUNDEX SPACE SQRT ST_ASBINARY ST_ASTEXT"
+                    + " ST_CONTAINS ST_DISTANCE ST_GEOMFROMTEXT ST_GEOMFROMWKB ST_INTERSECTS ST_WITHIN ST_X ST_Y STD STDDEV"
+                    + " STDDEV_POP STDDEV_SAMP STR_TO_DATE STRCMP SUBDATE SUBSTR SUBSTRING SUBSTRING_INDEX SUBTIME SUM SYSDATE"
+                    + " SYSTEM_USER TAN TIME TIME_FORMAT TIME_TO_SEC TIMEDIFF TIMESTAMP TIMESTAMPADD TIMESTAMPDIFF TO_BASE64 TO_CHAR"
+                    + " TO_DAYS TO_SECONDS TRIM TRUNCATE UCASE UNCOMPRESS UNCOMPRESSED_LENGTH UNHEX UNIX_TIMESTAMP UPDATEXML UPPER USER"
+                    + " UTC_DATE UTC_TIME UTC_TIMESTAMP UUID UUID_SHORT UUID_TO_BIN VALUE VALUES VAR_POP VAR_SAMP VARIANCE VERSION"
+                    + " WEEK WEEKDAY WEEKOFYEAR WEIGHT_STRING YEAR YEARWEEK");
+
+    private CoverageWords() {}
+
+    /** Tells whether a word in front of a parenthesis calls no routine; an empty text is none. */
+    static boolean isBuiltIn(String word) {
+        return FUNCTIONS.contains(word) || NO_CALLS.contains(word);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split(" "));
+    }
+}
