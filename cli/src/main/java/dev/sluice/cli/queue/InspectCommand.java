@@ -48,8 +48,8 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static TextTable table(Inspection found) {
-        TextTable table =
-                new TextTable("file", "bytes", "used", "first index", "entries", "open", "oldest", "newest", "encrypted");
+        TextTable table = new TextTable(
+                "file", "bytes", "used", "first index", "entries", "open", "oldest", "newest", "encrypted");
         for (Inspection.File file : found.files()) {
             Inspection.Span span = file.span();
             table.add(
@@ -69,7 +69,8 @@ final class InspectCommand implements Callable<Integer> {
     private static void summary(Inspection found, PrintWriter out) {
         long everAppended = found.nextIndex() - 1;
         out.println(number(found.open()) + " open of " + number(everAppended) + " ever appended, "
-                + number(everAppended - found.open()) + " acknowledged or expired; " + number(found.bytes()) + " bytes in "
+                + number(everAppended - found.open()) + " acknowledged or expired; " + number(found.bytes())
+                + " bytes in "
                 + number(found.files().size()) + (found.files().size() == 1 ? " file" : " files"));
         out.println(oldest(found.oldest()));
         out.println(

@@ -19,7 +19,8 @@ final class KeyOptions {
 
     static final String VARIABLE = "SLUICE_QUEUE_KEY";
 
-    private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2}){16}|([0-9a-fA-F]{2}){24}|([0-9a-fA-F]{2}){32}");
+    private static final Pattern HEX =
+            Pattern.compile("([0-9a-fA-F]{2}){16}|([0-9a-fA-F]{2}){24}|([0-9a-fA-F]{2}){32}");
     private static final int LONGEST_FILE = 1024;
 
     private final Map<String, String> environment;
@@ -27,8 +28,10 @@ final class KeyOptions {
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "A file with the AES key of payloads that are encrypted: 16, 24 or 32 bytes, as they are, in hex or"
-                    + " in base64. Without this option the environment's " + VARIABLE + " is used, in hex or base64.")
+            description =
+                    "A file with the AES key of payloads that are encrypted: 16, 24 or 32 bytes, as they are, in hex or"
+                            + " in base64. Without this option the environment's " + VARIABLE
+                            + " is used, in hex or base64.")
     private @Nullable Path file;
 
     KeyOptions() {

@@ -60,9 +60,11 @@ final class VerifyCommand implements Callable<Integer> {
             out.println((finding.damage() ? "damaged: " : "torn: ") + directory.resolve(finding.file()) + ", byte "
                     + finding.at() + ": " + finding.what());
         }
-        out.printf("%,d records of %,d bytes are whole in %,d files%n", report.records(), report.bytes(), report.files());
+        out.printf(
+                "%,d records of %,d bytes are whole in %,d files%n", report.records(), report.bytes(), report.files());
         if (report.isDamaged()) {
-            out.println("No program opens it like this. Keep the directory as it is; docs/guide/queue.md says what can be done.");
+            out.println(
+                    "No program opens it like this. Keep the directory as it is; docs/guide/queue.md says what can be done.");
         }
         out.flush();
     }

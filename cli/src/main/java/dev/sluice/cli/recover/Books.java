@@ -34,7 +34,11 @@ final class Books implements AutoCloseable {
         ask("CREATE TABLE sluice_recover.twin(n INT) ENGINE=InnoDB");
         StringBuilder payments = new StringBuilder("INSERT INTO sluice_recover.payment VALUES");
         for (int id = 0; id < PAYMENTS; id++) {
-            payments.append(id == 0 ? "(" : ",(").append(id).append(',').append(random.nextInt(CENTS)).append("/100)");
+            payments.append(id == 0 ? "(" : ",(")
+                    .append(id)
+                    .append(',')
+                    .append(random.nextInt(CENTS))
+                    .append("/100)");
         }
         ask(payments.toString());
     }

@@ -78,12 +78,18 @@ final class Round {
         try (Pool pool = Pool.open(site.url());
                 DurableQueue queue = DurableQueue.open(pool, journal, options(), DurableListener.NONE)) {
             List<Strike> strikes = plan.victim().strikes(site, plan.answers(), random);
-            CompletableFuture<Void> struck = CompletableFuture.allOf(
-                    strikes.stream().map(this::await).toArray(CompletableFuture<?>[]::new));
+            CompletableFuture<Void> struck =
+                    CompletableFuture.allOf(strikes.stream().map(this::await).toArray(CompletableFuture<?>[]::new));
             for (int i = 0; i < plan.jobs(); i += IN_A_ROW) {
                 submit(queue, i, Math.min(i + IN_A_ROW, plan.jobs()));
             }
-            watch(queue, CompletableFuture.allOf(queue.drain(), struck));
+            CompletableFuture<Void> done = CompletableFuture.allOf(queue.drain(), struck);
+            struck.exceptionally(
+                    failure -> { // else the queue would be waited for, in vain
+                        done.completeExceptionally(failure);
+                        return null;
+                    });
+            watch(queue, done);
             return queue.counts().join().tried();
         }
     }
@@ -140,7 +146,8 @@ final class Round {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            throw new IOException("a server could not be started again: " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "a server could not be started again: " + e.getCause().getMessage(), e);
         }
     }
 

@@ -36,9 +36,8 @@ record Site(Database database, List<GatewayProcess> gateways) implements AutoClo
 
     /** Returns the URL of a pool of sessions through both gateways. */
     String url() {
-        String hosts = gateways.stream()
-                .map(gateway -> "127.0.0.1:" + gateway.port())
-                .collect(Collectors.joining(","));
+        String hosts =
+                gateways.stream().map(gateway -> "127.0.0.1:" + gateway.port()).collect(Collectors.joining(","));
         return "mysql://root@" + hosts + "/?tls=disabled&backoff=20&maxBackoff=500&connectTimeout=5000&sessions="
                 + SESSIONS;
     }

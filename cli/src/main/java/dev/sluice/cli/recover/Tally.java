@@ -29,7 +29,12 @@ final class Tally {
     void read(@Nullable JobResult result, @Nullable Throwable failure) {
         count(failure, () -> {
             reads++;
-            Row row = Objects.requireNonNull(result).answers().get(0).results().first().first();
+            Row row = Objects.requireNonNull(result)
+                    .answers()
+                    .get(0)
+                    .results()
+                    .first()
+                    .first();
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = sums[i].add(row.getBigDecimal(i));
             }

@@ -16,11 +16,15 @@ enum Victim {
     /** Nobody. */
     NONE;
 
+    private static final double FIRST = 0.05;
+    private static final double LAST = 0.95;
+
     /** Chooses who dies, and when, in a round of so many answers. */
     List<Strike> strikes(Site site, long answers, Random random) {
         List<Strike> strikes = new ArrayList<>();
         if (this == GATEWAY || this == BOTH) {
-            strikes.add(strike(site.gateways().get(random.nextInt(site.gateways().size())), answers, random));
+            strikes.add(
+                    strike(site.gateways().get(random.nextInt(site.gateways().size())), answers, random));
         }
         if (this == DATABASE || this == BOTH) {
             strikes.add(strike(site.database(), answers, random));
@@ -30,6 +34,6 @@ enum Victim {
 
     /** Neither before there is anything to lose, nor when all is done. */
     private static Strike strike(Machine machine, long answers, Random random) {
-        return new Strike(machine, (long) (answers * (0.05 + 0.9 * random.nextDouble())));
+        return new Strike(machine, 1 + (long) (answers * (FIRST + (LAST - FIRST) * random.nextDouble())));
     }
 }

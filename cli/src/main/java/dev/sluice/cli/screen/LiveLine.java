@@ -3,6 +3,7 @@ package dev.sluice.cli.screen;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A line on standard error that tells how things stand: written over on a terminal, once a second elsewhere. Thread-safe. */
 public final class LiveLine {
@@ -11,13 +12,19 @@ public final class LiveLine {
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final LongSupplier nanoTime;
     private long shownAt = NEVER;
     private int width;
 
     /** Creates one that writes to {@code err}; {@code plain} has it treat a terminal like a file. */
     public LiveLine(PrintWriter err, boolean plain) {
+        this(err, !plain && Progress.isTerminal(), System::nanoTime);
+    }
+
+    LiveLine(PrintWriter err, boolean terminal, LongSupplier nanoTime) {
         this.err = err;
-        terminal = !plain && Progress.isTerminal();
+        this.terminal = terminal;
+        this.nanoTime = nanoTime;
     }
 
     /** Says how things stand now. */
@@ -28,7 +35,7 @@ public final class LiveLine {
             width = line.length();
             return;
         }
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (shownAt == NEVER || now - shownAt >= TimeUnit.SECONDS.toNanos(1)) {
             shownAt = now;
             err.println(line);

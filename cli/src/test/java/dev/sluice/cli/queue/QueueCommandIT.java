@@ -149,7 +149,8 @@ class QueueCommandIT {
     void aKeyComesFromAFileOrTheEnvironmentAndIsNeverShown(@TempDir Path elsewhere) throws Exception {
         fill(SMALL.withKey(new SecretKeySpec(KEY, "AES")), 3, 0);
         Path raw = Files.write(elsewhere.resolve("raw.key"), KEY);
-        Path hex = Files.writeString(elsewhere.resolve("hex.key"), HexFormat.of().formatHex(KEY) + "\n");
+        Path hex =
+                Files.writeString(elsewhere.resolve("hex.key"), HexFormat.of().formatHex(KEY) + "\n");
         for (Path file : List.of(raw, hex)) {
             Command command = run("queue", "export", directory.toString(), "--key-file", file.toString());
             assertThat(command.out().lines()).as(command.err()).hasSize(3);

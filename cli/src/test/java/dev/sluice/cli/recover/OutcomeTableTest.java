@@ -26,7 +26,11 @@ class OutcomeTableTest {
     void manyRoundsAreAddedUp() {
         OutcomeTable table = new OutcomeTable(Collections.nCopies(11, RIGHT));
         assertThat(table.isRight()).isTrue();
-        assertThat(print(table)).contains("all 11").contains("220").contains("16.5 s").contains("Nothing was lost");
+        assertThat(print(table))
+                .contains("all 11")
+                .contains("220")
+                .contains("16.5 s")
+                .contains("Nothing was lost");
         assertThat(print(new OutcomeTable(List.of(RIGHT)))).doesNotContain("all");
     }
 

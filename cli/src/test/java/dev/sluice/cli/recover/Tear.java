@@ -27,7 +27,9 @@ final class Tear {
     void strike(Path directory, long safe) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(file -> file.toString().endsWith(".segment")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".segment"))
+                    .sorted()
+                    .toList();
         }
         if (files.isEmpty()) {
             return;

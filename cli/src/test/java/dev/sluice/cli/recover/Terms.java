@@ -31,7 +31,8 @@ record Terms(int jobs, boolean torn, Storing storing, boolean paced, DurableOpti
         boolean torn = random.nextInt(4) == 0;
         int jobs = !torn && random.nextInt(8) == 0 ? MANY : 200 + random.nextInt(3000);
         Storing storing = Storing.values()[random.nextInt(3)];
-        JournalOptions journal = JournalOptions.DEFAULT.withSync(storing.policy()).withSizes(SMALL, 1 << 30);
+        JournalOptions journal =
+                JournalOptions.DEFAULT.withSync(storing.policy()).withSizes(SMALL, 1 << 30);
         if (random.nextInt(3) == 0) {
             journal = journal.withSizes(SMALL, 3L * SMALL); // soon full
         }
