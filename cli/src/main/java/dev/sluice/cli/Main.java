@@ -62,13 +62,16 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
     }
 
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().version(VERSION);
+        line.getSubcommands().values().forEach(Main::tellVersion);
+    }
+
     /** Returns the whole command line, ready to be executed. */
     public static CommandLine commandLine() {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().version(VERSION));
+        tellVersion(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ErrorReport(() -> main.stackTrace));
     }

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        @Nullable SecretKey key = keys.key();
+        SecretKey key = keys.key();
         PrintWriter out = spec.commandLine().getOut();
         ExportPrinter printer = new ExportPrinter(out, payload, begin());
         if (all) {

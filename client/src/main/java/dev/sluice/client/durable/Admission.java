@@ -3,11 +3,16 @@ package dev.sluice.client.durable;
 
 import dev.sluice.client.RollbackPlan;
 import dev.sluice.client.error.RefusedException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What can be said against a job without asking a server. */
+/** What can be said against a job without asking a server. Thread-safe. */
 final class Admission {
 
-    private Admission() {}
+    private static final int KEPT = 1000;
+
+    /** What is known of texts that came before. */
+    private final Map<String, Coverage> known = new ConcurrentHashMap<>();
 
     /**
      * Refuses what can be no durable job.
@@ -15,15 +20,29 @@ final class Admission {
      * @throws IllegalArgumentException if it makes no sense
      * @throws RefusedException if it asks for more than there is
      */
-    static void check(Job job) {
+    void check(Job job) {
         if (job.plan() == RollbackPlan.ALWAYS) {
             throw new IllegalArgumentException("a job that is always rolled back needs no durable queue");
         }
         for (Step step : job.steps()) {
-            if (Coverages.byWords(step.sql()).kind() == Coverage.Kind.OUTSIDE) {
-                checkOutside(job, Coverages.byWords(step.sql()).reason());
+            Coverage coverage = coverage(step.sql());
+            if (coverage.kind() == Coverage.Kind.OUTSIDE) {
+                checkOutside(job, coverage.reason());
             }
         }
+    }
+
+    private Coverage coverage(String sql) {
+        Coverage before = known.get(sql);
+        if (before != null) {
+            return before;
+        }
+        if (known.size() >= KEPT) {
+            known.clear();
+        }
+        Coverage coverage = Coverage.byWords(sql);
+        known.put(sql, coverage);
+        return coverage;
     }
 
     private static void checkOutside(Job job, String reason) {

@@ -6,6 +6,7 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.journal.Entry;
 import dev.sluice.journal.Journal;
 import dev.sluice.journal.OpenEntryReader;
+import dev.sluice.wire.MalformedPacketException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ final class Backlog implements AutoCloseable {
             JobKey key = new JobKey(stored.run(), entry.index());
             ready.add(new Work(key, stored.job(), entry.payload().length, asked.remove(entry.index())));
             bytes += entry.payload().length;
-        } catch (JobFormatException e) {
+        } catch (MalformedPacketException e) {
             onUnreadable.accept(entry.index());
         }
     }

@@ -46,6 +46,7 @@ public final class DurableQueue implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DurableOptions options;
+    private final Admission admission = new Admission();
     private final Journal journal;
     private final QueueThread thread;
     private final Desk desk;
@@ -103,7 +104,7 @@ public final class DurableQueue implements AutoCloseable {
      * @throws LimitException if there are too many jobs already, or the disk is full; nothing was stored
      */
     public DurableRequest submit(Job job) {
-        Admission.check(job);
+        admission.check(job);
         byte[] payload = JobCodec.encode(run, job);
         if (journal.open() >= options.maxOpen()) {
             throw new LimitException(ATTEMPTED, options.maxOpen() + " jobs are open already", Fate.NOT_SENT);

@@ -15,16 +15,19 @@ enum Mode {
     /** By itself, in no transaction. */
     PLAIN;
 
-    /** Returns how a job is executed of whose steps the least sure is covered like that. */
+    /**
+     * Returns how a job is executed of whose steps the least sure is covered like that. Nothing is recorded where it may end the
+     * transaction early: then the number would be there, and the rest of the effect not.
+     */
     static Mode of(Job job, Coverage coverage) {
         boolean single = job.steps().size() == 1;
         if (single && (coverage.kind() == Coverage.Kind.READ || coverage.kind() == Coverage.Kind.OUTSIDE)) {
             return PLAIN;
         }
-        if (job.delivery() == Delivery.AT_LEAST_ONCE) {
+        if (job.delivery() == Delivery.AT_LEAST_ONCE || coverage.kind() == Coverage.Kind.UNPROVEN) {
             return single && !job.steps().get(0).batch() ? PLAIN : UNRECORDED;
         }
-        return single && coverage.kind() == Coverage.Kind.PROVEN && isUsual(job) ? SHARED : ALONE;
+        return single && isUsual(job) ? SHARED : ALONE;
     }
 
     /** A batch is refused as a whole if a set fails, and a CALL may end the transaction of all others. */

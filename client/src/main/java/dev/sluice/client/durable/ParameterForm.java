@@ -9,58 +9,65 @@ import org.jspecify.annotations.Nullable;
  */
 enum ParameterForm {
     /** Nothing follows. */
-    NULL,
+    NULL(0),
     /** Nothing follows. */
-    FALSE,
+    FALSE(1),
     /** Nothing follows. */
-    TRUE,
+    TRUE(2),
     /** A Byte. */
-    BYTE,
+    BYTE(3),
     /** A Short. */
-    SHORT,
+    SHORT(4),
     /** An Integer of one byte. */
-    INTEGER_OF_1,
+    INTEGER_OF_1(5),
     /** An Integer of four bytes. */
-    INTEGER_OF_4,
+    INTEGER_OF_4(6),
     /** A Long of one byte. */
-    LONG_OF_1,
+    LONG_OF_1(7),
     /** A Long of four bytes. */
-    LONG_OF_4,
+    LONG_OF_4(8),
     /** A Long of eight bytes. */
-    LONG_OF_8,
+    LONG_OF_8(9),
     /** Length and bytes of the two's complement, the high byte first. */
-    BIG_INTEGER,
+    BIG_INTEGER(10),
     /** The bits of a float. */
-    FLOAT,
+    FLOAT(11),
     /** The bits of a double. */
-    DOUBLE,
+    DOUBLE(12),
     /** Four bytes of scale, then a whole number as BIG_INTEGER. */
-    BIG_DECIMAL,
+    BIG_DECIMAL(13),
     /** Length and UTF-8. */
-    TEXT,
+    TEXT(14),
     /** Two bytes. */
-    CHARACTER,
+    CHARACTER(15),
     /** Length and bytes. */
-    BYTES,
+    BYTES(16),
     /** Year of two bytes, month, day. */
-    DATE,
+    DATE(17),
     /** As DATE, then the nanoseconds of the day in eight bytes. */
-    DATE_TIME,
+    DATE_TIME(18),
     /** Year of two bytes, month, day, hour, minute, second, microseconds in four bytes. */
-    SQL_DATE_TIME,
+    SQL_DATE_TIME(19),
     /** The nanoseconds of the day in eight bytes. */
-    TIME,
+    TIME(20),
     /** Seconds in eight bytes, nanoseconds in four. */
-    DURATION;
+    DURATION(21);
 
     private static final ParameterForm[] ALL = values();
+
+    private final int code;
+
+    ParameterForm(int code) {
+        this.code = code;
+    }
 
     /** Returns what the byte means, or null if no version of the format has it. */
     static @Nullable ParameterForm of(int code) {
         return code < ALL.length ? ALL[code] : null;
     }
 
+    /** Returns the byte, which never changes: it is in the files. They are counted from 0, without a gap. */
     int code() {
-        return ordinal();
+        return code;
     }
 }

@@ -77,7 +77,8 @@ final class WordingReader {
         int semicolon = whole.indexOf(';');
         boolean several = semicolon >= 0 && semicolon < whole.length() - 1;
         String reason = "its text can be read in more than one way";
-        judgement.lower(!body && (several || verb.equals("SET")) ? Coverage.outside(reason) : Coverage.unproven(reason));
+        judgement.lower(
+                !body && (several || verb.equals("SET")) ? Coverage.outside(reason) : Coverage.unproven(reason));
     }
 
     private void readToken() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.durable;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +79,8 @@ final class Work {
     }
 
     /** Returns the result with these answers. */
-    JobResult result(boolean before, java.util.List<StepResult> answers) {
-        Mode mode = mode();
-        boolean once = coverage().kind() == Coverage.Kind.READ
-                || (mode.isRecorded() && coverage().kind() == Coverage.Kind.PROVEN);
+    JobResult result(boolean before, List<StepResult> answers) {
+        boolean once = coverage().kind() == Coverage.Kind.READ || mode().isRecorded();
         return new JobResult(
                 key.job(), job.tag(), once ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE, before, answers);
     }

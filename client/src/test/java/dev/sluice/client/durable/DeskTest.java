@@ -175,7 +175,7 @@ class DeskTest {
     }
 
     /** One process: a queue from its opening to its end, orderly or not. */
-    private final class Life {
+    private static final class Life {
         private final Journal journal;
         private final ManualClock clock = new ManualClock();
         private final List<Runnable> pending = new ArrayList<>();
