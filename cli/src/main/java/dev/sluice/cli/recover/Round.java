@@ -147,7 +147,7 @@ final class Round {
             return false;
         } catch (ExecutionException e) {
             throw new IOException(
-                    "a server could not be started again: " + e.getCause().getMessage(), e);
+                    "a server could not be started again: " + e.getMessage(), e);
         }
     }
 

@@ -43,7 +43,7 @@ final class Ledger implements AutoCloseable {
     void write(Mark mark, int number, long index) {
         try {
             synchronized (this) {
-                out.write((mark.ordinal() + " " + number + " " + index + "\n").getBytes(US_ASCII));
+                out.write((mark + " " + number + " " + index + "\n").getBytes(US_ASCII));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +55,7 @@ final class Ledger implements AutoCloseable {
         for (String line : Files.readAllLines(file, US_ASCII)) {
             String[] words = line.split(" ", -1);
             lines.add(new Line(
-                    Mark.values()[Integer.parseInt(words[0])], Integer.parseInt(words[1]), Long.parseLong(words[2])));
+                    Mark.valueOf(words[0]), Integer.parseInt(words[1]), Long.parseLong(words[2])));
         }
         return lines;
     }

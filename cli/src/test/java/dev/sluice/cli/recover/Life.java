@@ -18,7 +18,7 @@ final class Life {
     private static final long POLL = 500_000;
 
     /** How many bytes of ledger a job makes, about. */
-    private static final int LEDGER_BYTES = 30;
+    private static final int LEDGER_BYTES = 40;
 
     private final long seed;
     private final Terms terms;

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +119,7 @@ final class Submitter implements DurableListener {
 
     /** That of the server, or what was recorded of it. */
     private static boolean isExpected(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        String message = String.valueOf(cause.getMessage());
+        String message = String.valueOf(failure.getMessage()); // a CompletionException has that of its cause
         return message.contains("1062");
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.client.durable.Step;
 import dev.sluice.client.pool.Backoff;
 import dev.sluice.journal.JournalOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,7 +31,7 @@ record Terms(int jobs, boolean torn, Storing storing, boolean paced, DurableOpti
         Random random = new Random(seed);
         boolean torn = random.nextInt(4) == 0;
         int jobs = !torn && random.nextInt(8) == 0 ? MANY : 200 + random.nextInt(3000);
-        Storing storing = Storing.values()[random.nextInt(3)];
+        Storing storing = List.of(Storing.NONE, Storing.INTERVAL, Storing.GROUP).get(random.nextInt(3));
         JournalOptions journal =
                 JournalOptions.DEFAULT.withSync(storing.policy()).withSizes(SMALL, 1 << 30);
         if (random.nextInt(3) == 0) {
