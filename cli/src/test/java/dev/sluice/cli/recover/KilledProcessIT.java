@@ -54,9 +54,15 @@ class KilledProcessIT {
             found.add("the last process did not end well");
         }
         found.addAll(verdict.faults(count(site, "entry"), count(site, "twin")));
-        found.stream().limit(5).forEach(fault -> faults.add("seed " + seed + " " + life.deaths() + ": " + fault));
+        found.stream().limit(5).forEach(fault -> add("seed " + seed + " " + life.deaths() + ": " + fault));
         jobs += life.terms().jobs();
         life.deaths().forEach(death -> deaths.merge(death, 1, Integer::sum));
+    }
+
+    /** Says so at once: there may be hours to come. */
+    private void add(String fault) {
+        System.err.println(fault);
+        faults.add(fault);
     }
 
     private static Map<Integer, Long> count(Site site, String table) {

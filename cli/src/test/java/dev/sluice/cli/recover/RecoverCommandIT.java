@@ -25,12 +25,12 @@ class RecoverCommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway --rounds 2", "database --sync group", "both --rounds 2 --sync none", "none"})
+    @ValueSource(strings = {"gateway", "both --sync group --rounds 2", "none --sync none"})
     void everyRequestIsExecutedAndAnsweredOnce(String who) {
-        assertThat(run("demo recover --jobs 1500 --seed 1 --kill " + who))
+        assertThat(run("demo recover --jobs 600 --seed 1 --kill " + who))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("Nothing was lost, and nothing was done twice.");
-        assertThat(err.toString().contains("was killed")).isEqualTo(!who.equals("none"));
+        assertThat(err.toString().contains("was killed")).isEqualTo(!who.startsWith("none"));
     }
 }
