@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli.demo;
 
+import dev.sluice.cli.recover.RecoverCommand;
 import dev.sluice.cli.screen.Progress;
 import dev.sluice.cli.workload.SampleSchema;
 import dev.sluice.cli.workload.Target;
@@ -27,13 +28,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        subcommands = RecoverCommand.class,
         description = {
             "Starts a real MariaDB, fills a sample schema, and runs four workloads one at a time and pipelined,",
             "over loopback and over an emulated slow link. Takes about two minutes.",
             "",
             "The schema is a database named " + SampleSchema.NAME + "; one of that name is dropped first."
         },
-        footer = {"", "Example:", "  sluice demo --once --json out.json --chart out.svg"})
+        footer = {"", "Examples:", "  sluice demo --once --json out.json --chart out.svg", "  sluice demo recover"})
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int DEPTH = 4096;

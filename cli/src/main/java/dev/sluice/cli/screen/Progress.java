@@ -20,12 +20,17 @@ public final class Progress {
 
     /** Creates one that writes to {@code err}. */
     public Progress(PrintWriter err) {
-        this(err, Boolean.getBoolean(TERMINAL));
+        this(err, isTerminal());
     }
 
     Progress(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
+    }
+
+    /** Tells whether standard error is a terminal. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
     }
 
     /** Says how many stages there will be. */

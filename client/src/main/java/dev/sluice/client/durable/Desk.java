@@ -6,14 +6,10 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +34,7 @@ final class Desk {
     private final Rest rest;
     private final Watermark watermark;
     private final Lanes lanes;
-    private final Set<Flight> flying = new HashSet<>();
+    private final UnderWay flying = new UnderWay();
     private final List<CompletableFuture<Void>> drains = new ArrayList<>();
     private boolean asking;
     private boolean watching;
@@ -233,15 +229,9 @@ final class Desk {
         }
     }
 
-    /** Returns a number below which all jobs are answered. */
+    /** Returns a number below which all jobs are answered, and forgotten by the journal. */
     private long lowest() {
-        return Stream.concat(
-                        Stream.of(backlog.lowest(), answers.lowestKept()),
-                        flying.stream()
-                                .flatMap(flight -> flight.works().stream())
-                                .map(work -> work.key().job()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return Math.min(Math.min(backlog.lowest(), flying.lowest()), answers.lowestKept());
     }
 
     /** Gives the sessions back if there was nothing to do for a while. */
@@ -298,7 +288,7 @@ final class Desk {
     /** Says to all that wait that they get no answer from this process any more. */
     void forsake(MySqlException reason) {
         backlog.fail(reason);
-        flying.forEach(flight -> flight.works().forEach(work -> work.forsake(reason)));
+        flying.forsake(reason);
     }
 
     private void stop(Throwable reason) {
@@ -308,7 +298,6 @@ final class Desk {
     }
 
     DurableCounts counts(long open) {
-        int underWay = flying.stream().mapToInt(flight -> flight.works().size()).sum();
-        return new DurableCounts(open, underWay, lanes.here(), tried, answers.given());
+        return new DurableCounts(open, flying.jobs(), lanes.here(), tried, answers.given());
     }
 }
