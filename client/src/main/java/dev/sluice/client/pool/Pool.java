@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -132,6 +133,20 @@ public final class Pool implements AutoCloseable {
     /** Returns the least loaded session of a replica, or of a primary host while no replica has one; see {@link #seek}. */
     public Session seekRead() {
         return state.view().seekRead().session();
+    }
+
+    /**
+     * Asks for something that does no harm when it is done twice, on the session that {@link #seekRead} gives, and asks again, on
+     * another one, if that session is lost before the answer. Other requests are not sent again: their failure says what became
+     * of them.
+     *
+     * @param read called for each attempt; the whole request must be asked of the session that it is given
+     * @return what it brings; fails with the last failure, or at once with one that is the server's answer
+     */
+    public <T> CompletableFuture<T> read(Retry policy, Function<Session, CompletableFuture<T>> read) {
+        LoopFuture<T> answer = new LoopFuture<>(loop);
+        new RetriedRead<>(this::seekRead, read, policy, around, answer).ask(1);
+        return answer;
     }
 
     /** Waits for a session of one's own, for as long as the pool's {@code lockTimeout}. */

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.client.Client;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.PoolException;
+import dev.sluice.client.error.ServerException;
+import dev.sluice.client.pool.Backoff;
 import dev.sluice.client.pool.HostStatus;
 import dev.sluice.client.pool.Lease;
 import dev.sluice.client.pool.Pool;
 import dev.sluice.client.pool.PoolEvent;
 import dev.sluice.client.pool.PoolOptions;
+import dev.sluice.client.pool.Retry;
 import dev.sluice.client.result.Results;
 import dev.sluice.testkit.server.EmbeddedServer;
 import java.time.Duration;
@@ -155,6 +158,29 @@ class PoolFailoverIT {
             }
             first.restart();
             Eventually.await("the first server's session", () -> connected(pool, first) == 1);
+        }
+    }
+
+    @Test
+    void readsThatMayBeRepeatedSurviveAKilledServer() {
+        try (Pool pool = pool(both(), "sessions=2&backoff=20&maxBackoff=200")) {
+            List<CompletableFuture<Results>> slow = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                slow.add(pool.read(Retry.DEFAULT, session -> session.query("SELECT @@server_id, SLEEP(0.2)")));
+            }
+            first.kill();
+            slow.forEach(answer -> assertThat(serverId(answer)).isPositive());
+
+            CompletableFuture<Results> wrong = pool.read(Retry.DEFAULT, session -> session.query("SELEC 1"));
+            assertThat(Futures.failureOf(wrong, ServerException.class).code()).isEqualTo(1064);
+            second.kill();
+            CompletableFuture<Results> none = pool.read(
+                    new Retry(2, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))),
+                    session -> session.query("SELECT 1"));
+            assertThat(Futures.failureOf(none).sessionAlive()).isFalse();
+            second.restart();
+            first.restart();
+            Eventually.await("the first server's sessions", () -> connected(pool, first) == 2);
         }
     }
 
