@@ -131,6 +131,17 @@ const scenarios = {
     await assert.rejects(connect({ password: 'wrong' }), code(1045));
     await assert.rejects(connect({ schema: 'no_such_schema' }), error => [1044, 1049].includes(error.info.code));
   },
+
+  // Only in front of a database that has accounts of mysql_native_password; the first is what it does without TLS by itself.
+  async mysql41() {
+    for (const more of [{ tls: { enabled: false } }, { auth: 'MYSQL41', tls: { enabled: false } }, { auth: 'MYSQL41' }]) {
+      const session = await connect(more);
+      const [[user]] = (await session.sql('SELECT USER()').execute()).fetchAll();
+      assert.ok(user.startsWith(`${SLUICE_USER}@`));
+      await session.close();
+    }
+    await assert.rejects(connect({ auth: 'MYSQL41', password: 'wrong' }), code(1045));
+  },
 };
 
 (async () => {

@@ -137,7 +137,11 @@ public final class Client implements AutoCloseable {
         loops.connect(connection.loop(), options.endpoint(), options.connectTimeout(), connection.listener());
     }
 
-    private Session session(Connection open, ConnectOptions options) {
+    /**
+     * Returns a session on a connection that {@link #carry} has opened with these options, and on which somebody is logged in.
+     * What the connection is asked directly, and what by the session, is answered in the order in which it was asked.
+     */
+    public Session session(Connection open, ConnectOptions options) {
         RequestTerms terms = new RequestTerms(options.maxBuffered(), null, Map.of(), options.stall(), disk);
         Session session = new Session(open, terms);
         session.setUp();

@@ -35,7 +35,8 @@ import java.util.Optional;
  *   <tr><td>password2, password3</td><td>the passwords of the second and third factor</td><td>none</td></tr>
  *   <tr><td>authPlugins</td><td>the authentication plugins that are accepted, with commas between</td><td>all: {@code
  *     caching_sha2_password}, {@code mysql_native_password}, {@code sha256_password}, {@code client_ed25519}, {@code parsec},
- *     {@code mysql_clear_password} and {@code dialog}, the last two over TLS or a unix socket only</td></tr>
+ *     {@code mysql_clear_password} and {@code dialog}, the last two over TLS or a unix socket only; with mysqlx the mechanisms:
+ *     {@code PLAIN}, over TLS or a unix socket only, {@code SHA256_MEMORY} and {@code MYSQL41}</td></tr>
  *   <tr><td>serverPublicKey</td><td>a PEM file: the server's RSA key, to send a password over an open link</td><td>none</td></tr>
  *   <tr><td>allowPublicKeyRetrieval</td><td>true, false: whether to ask the server for that key, on a network that is
  *     trusted</td><td>false</td></tr>
@@ -47,6 +48,8 @@ import java.util.Optional;
  *   <tr><td>attr.NAME</td><td>a connection attribute, shown by the server to its operators</td><td>none</td></tr>
  *   <tr><td>compression</td><td>off, zlib, zstd or zstd:LEVEL with a level of 1 to 22; zstd needs the jar
  *     {@code com.github.luben:zstd-jni} and MySQL; with mysqlx also lz4, which needs {@code at.yawk.lz4:lz4-java}</td><td>off, or level 3</td></tr>
+ *   <tr><td>extension</td><td>on, off: whether a server of mysqlx is asked for the extension {@code sluice}, which Sluice's
+ *     gateway has; off has it speak as to any other</td><td>on</td></tr>
  *   <tr><td>pipelining</td><td>on, off: off has each request wait for the answer to the one before, for proxies that cannot take
  *     several at once; the same as maxInFlight=1</td><td>on</td></tr>
  *   <tr><td>maxQueuedRequests</td><td>requests</td><td>100000</td></tr>
@@ -67,8 +70,8 @@ final class ConnectUrl {
     private static final String X = "mysqlx";
 
     /** What the X Protocol does not have. */
-    private static final List<String> CLASSIC_ONLY = List.of(
-            "localFiles", "password2", "password3", "authPlugins", "serverPublicKey", "allowPublicKeyRetrieval");
+    private static final List<String> CLASSIC_ONLY =
+            List.of("localFiles", "password2", "password3", "serverPublicKey", "allowPublicKeyRetrieval");
 
     private static final List<String> OPTIONS = List.of(
             "tls",
@@ -87,6 +90,7 @@ final class ConnectUrl {
             "localFiles",
             "foundRows",
             "compression",
+            "extension",
             "pipelining",
             "maxQueuedRequests",
             "maxQueuedBytes",
@@ -208,12 +212,20 @@ final class ConnectUrl {
                 .withMultiStatements(options.get("multiStatements", usual.multiStatements(), UrlOptions::truth))
                 .withFoundRows(options.get("foundRows", usual.foundRows(), UrlOptions::truth))
                 .withLocalFiles(options.get("localFiles", usual.localFiles(), UrlOptions::truth))
-                .withCompression(options.get("compression", usual.compression(), this::compression));
+                .withCompression(options.get("compression", usual.compression(), this::compression))
+                .withExtension(options.get("extension", usual.extension(), this::extension));
         try {
             return asked.withAttributes(options.attributes());
         } catch (IllegalArgumentException e) {
             throw UrlOptions.refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean extension(String text) {
+        if (!x) {
+            throw new IllegalArgumentException("it is one of the X Protocol; leave it out, or use mysqlx://");
+        }
+        return UrlOptions.onOff(text);
     }
 
     private CompressionTerms compression(String text) {

@@ -25,6 +25,12 @@ record FrameBatch(Requests frame) implements BatchSession {
         return frame.connection().heads();
     }
 
+    /** A set of an array that fails is no error to the server that stops a group. */
+    @Override
+    public boolean takesArrays() {
+        return heads().arrays().isPossible() && !frame.stopsAtErrors();
+    }
+
     @Override
     public void adopt(Exchange part) {
         frame.adoptPart(part);

@@ -43,6 +43,11 @@ public final class Group extends Requests {
     }
 
     @Override
+    boolean stopsAtErrors() {
+        return true;
+    }
+
+    @Override
     void adopt(Exchange exchange) {
         session.adopt(exchange);
         if (block != null) {

@@ -52,9 +52,14 @@ public abstract sealed class Requests permits Session, ScopedRequests, Transacti
     /** Takes part in a request before it is submitted: counts it, or makes it wait. */
     void adopt(Exchange exchange) {}
 
-    /** Takes part in a request of one that was adopted: it may come when the frame takes no others any more. */
-    void adoptPart(Exchange exchange) {
-        adopt(exchange);
+    /** Takes part in a part of a request that it has taken part in: the frame may have been ended since, but lasts until then. */
+    void adoptPart(Exchange part) {
+        adopt(part);
+    }
+
+    /** Tells whether the server is to try nothing behind a request that fails. */
+    boolean stopsAtErrors() {
+        return false;
     }
 
     /**

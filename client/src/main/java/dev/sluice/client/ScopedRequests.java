@@ -14,12 +14,17 @@ final class ScopedRequests extends Requests {
     }
 
     @Override
-    void adopt(Exchange exchange) {
-        frame.adopt(exchange);
+    void adoptPart(Exchange part) {
+        frame.adoptPart(part);
     }
 
     @Override
-    void adoptPart(Exchange exchange) {
-        frame.adoptPart(exchange);
+    boolean stopsAtErrors() {
+        return frame.stopsAtErrors();
+    }
+
+    @Override
+    void adopt(Exchange exchange) {
+        frame.adopt(exchange);
     }
 }

@@ -94,9 +94,9 @@ public final class Transaction extends Requests implements AutoCloseable {
 
     /** The end waits for all that was submitted before it, and so for the parts of that. */
     @Override
-    void adoptPart(Exchange exchange) {
-        exchange.passThrough(gate);
-        exchange.watchedBy(new Member(exchange));
+    void adoptPart(Exchange part) {
+        part.passThrough(gate);
+        part.watchedBy(new Member(part));
     }
 
     /** Takes in what somebody asks of the session while this is open. */

@@ -57,6 +57,14 @@ class ConnectUrlTest {
     }
 
     @Test
+    void readsHowToLogInByTheXProtocol() {
+        assertThat(ConnectOptions.parse("mysqlx://h/?authPlugins=SHA256_MEMORY,MYSQL41")
+                        .auth()
+                        .plugins())
+                .containsExactlyInAnyOrder("SHA256_MEMORY", "MYSQL41");
+    }
+
+    @Test
     void readsHowToTalk() {
         ConnectOptions options =
                 ConnectOptions.parse("mysql://h/?compression=zstd:7&pipelining=off&attr.program=a%20b&attr.n=1");

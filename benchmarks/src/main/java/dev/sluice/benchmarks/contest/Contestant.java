@@ -16,6 +16,7 @@ import dev.sluice.benchmarks.peer.Reading;
 import dev.sluice.benchmarks.peer.SluiceArray;
 import dev.sluice.benchmarks.peer.SluiceBuffered;
 import dev.sluice.benchmarks.peer.SluiceDirect;
+import dev.sluice.benchmarks.peer.SluiceDurable;
 import dev.sluice.benchmarks.peer.SluiceRecords;
 import dev.sluice.benchmarks.peer.VertxPeer;
 import dev.sluice.benchmarks.peer.XDevApiPeer;
@@ -71,6 +72,8 @@ public enum Contestant implements Entrant {
             BIG),
     /** Array execution. */
     SLUICE_ARRAY("array execution", SluiceArray::new, INSERT),
+    /** A durable queue. */
+    SLUICE_DURABLE("durable jobs of one lane, synced ten times a second", SluiceDurable::new, INSERT),
 
     /** Vert.x as it is without options: it waits for each answer. */
     VERTX_1("Vert.x, 1 in flight (its default)", address -> new VertxPeer(address, 1), Workload.values()),

@@ -67,7 +67,12 @@ public final class XFloorLink implements AutoCloseable {
         return answer;
     }
 
-    private ServerMessage next() throws IOException {
+    /**
+     * Waits for the next message.
+     *
+     * @throws EOFException if the other side closes instead
+     */
+    public ServerMessage next() throws IOException {
         while (!frames.next()) {
             byte[] into = frames.claim(READ);
             int count = in().read(into, frames.fillPosition(), READ);

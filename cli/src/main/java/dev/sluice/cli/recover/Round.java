@@ -149,8 +149,7 @@ final class Round {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "a server could not be started again: " + e.getMessage(), e);
+            throw new IOException("a server could not be started again: " + e.getMessage(), e);
         }
     }
 

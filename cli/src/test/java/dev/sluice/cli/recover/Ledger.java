@@ -54,8 +54,7 @@ final class Ledger implements AutoCloseable {
         List<Line> lines = new ArrayList<>();
         for (String line : Files.readAllLines(file, US_ASCII)) {
             String[] words = line.split(" ", -1);
-            lines.add(new Line(
-                    Mark.valueOf(words[0]), Integer.parseInt(words[1]), Long.parseLong(words[2])));
+            lines.add(new Line(Mark.valueOf(words[0]), Integer.parseInt(words[1]), Long.parseLong(words[2])));
         }
         return lines;
     }

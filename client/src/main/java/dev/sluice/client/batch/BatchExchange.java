@@ -26,7 +26,6 @@ public final class BatchExchange extends Exchange {
 
     private final BatchRun run;
     private final PreparedState statement;
-    private final CompletableFuture<BatchResult> done;
 
     /** Creates one that completes {@code done}. */
     public BatchExchange(
@@ -36,8 +35,7 @@ public final class BatchExchange extends Exchange {
             BatchSession session,
             CompletableFuture<BatchResult> done) {
         statement = batches.single();
-        this.done = done;
-        run = new BatchRun(batches, sets, options, session, this::complete);
+        run = new BatchRun(batches, sets, options, session, done);
     }
 
     @Override
@@ -66,7 +64,6 @@ public final class BatchExchange extends Exchange {
             return run.nextPart();
         } catch (MySqlException e) {
             run.refuse(e);
-            done.completeExceptionally(e);
             return null;
         }
     }
@@ -98,9 +95,5 @@ public final class BatchExchange extends Exchange {
     @Override
     protected void onFailed(MySqlException reason) {
         run.finish(reason);
-    }
-
-    private void complete(BatchResult result) {
-        done.complete(result);
     }
 }

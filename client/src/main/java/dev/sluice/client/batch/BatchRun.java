@@ -7,7 +7,7 @@ import dev.sluice.client.exchange.Exchange;
 import dev.sluice.client.exchange.PortionExchange;
 import dev.sluice.client.exchange.PortionExchange.Form;
 import dev.sluice.client.result.Completion;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  *        \-------------------\------------- link lost, cancelled -------------^
  * </pre>
  */
-final class BatchRun implements PortionExchange.Listener {
+final class BatchRun implements PortionExchange.Listener, ArrayRun.Batch {
+
+    /** Which statement is executed, with which sets. */
+    record Source(BatchStatement statement, HeldSets sets) {}
 
     private final BatchStatement statement;
     private final HeldSets sets;
     private final BatchOptions options;
     private final BatchSession session;
-    private final Consumer<BatchResult> done;
+    private final CompletableFuture<BatchResult> done;
     private final Planning planning;
     private final Outcomes outcomes = new Outcomes();
 
     private @Nullable Portions portions;
+    private @Nullable ArrayRun arrays;
     private boolean over;
     private boolean finished;
     private @Nullable MySqlException stop;
@@ -38,7 +42,7 @@ final class BatchRun implements PortionExchange.Listener {
             ParameterSets source,
             BatchOptions options,
             BatchSession session,
-            Consumer<BatchResult> done) {
+            CompletableFuture<BatchResult> done) {
         this.statement = statement;
         this.options = options;
         this.session = session;
@@ -60,6 +64,19 @@ final class BatchRun implements PortionExchange.Listener {
         if (over) {
             return null;
         }
+        return session.takesArrays() ? nextArray() : nextPortion();
+    }
+
+    private @Nullable Exchange nextArray() {
+        ArrayRun sending = arrays;
+        if (sending == null) {
+            sending = new ArrayRun(new Source(statement, sets), options, session, outcomes, this);
+            arrays = sending;
+        }
+        return !isPrepared() || stop != null ? null : sending.next();
+    }
+
+    private @Nullable Exchange nextPortion() {
         Exchange question = planning.nextQuestion(sets);
         BatchPlan plan = planning.plan();
         if (question != null || plan == null) {
@@ -101,7 +118,13 @@ final class BatchRun implements PortionExchange.Listener {
 
     /** Tells whether nothing more will be sent. */
     boolean hasSentAll() {
-        return over || (portions != null && (stop != null || portions.areAllSent()));
+        if (over || (arrays != null && stop != null)) {
+            return true;
+        }
+        if (session.takesArrays()) {
+            return arrays != null && arrays.areAllSent();
+        }
+        return portions != null && (stop != null || portions.areAllSent());
     }
 
     // Up: what came of it.
@@ -164,7 +187,13 @@ final class BatchRun implements PortionExchange.Listener {
         return known;
     }
 
-    private void end(MySqlException reason) {
+    @Override
+    public void onArrayEnd() {
+        completeIfOver();
+    }
+
+    @Override
+    public void end(MySqlException reason) {
         if (stop == null) {
             stop = reason;
             sets.cancel();
@@ -177,6 +206,7 @@ final class BatchRun implements PortionExchange.Listener {
     void refuse(MySqlException reason) {
         finished = true;
         finish(reason);
+        done.completeExceptionally(reason);
     }
 
     /** Ends the batch: no more is sent, be it because all was, or for {@code reason}. */
@@ -195,11 +225,24 @@ final class BatchRun implements PortionExchange.Listener {
         completeIfOver();
     }
 
+    private BatchStrategy strategy() {
+        ArrayRun sending = arrays;
+        return sending != null && session.takesArrays() ? sending.strategy() : planning.strategy();
+    }
+
     private void completeIfOver() {
-        boolean answered = portions == null || portions.areAnswered();
+        boolean answered = (portions == null || portions.areAnswered()) && (arrays == null || arrays.areAnswered());
         if (over && answered && !finished) {
             finished = true;
-            done.accept(new BatchResult(planning.strategy(), outcomes, stop));
+            if (portions != null) {
+                portions.forsake(outcomes);
+            }
+            MySqlException refusal = arrays == null ? null : arrays.refusal();
+            if (refusal == null) {
+                done.complete(new BatchResult(strategy(), outcomes, stop));
+            } else {
+                done.completeExceptionally(refusal);
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ public interface BatchSession {
     /** Returns the session's heads, and what was agreed on with the server. */
     HeadCache heads();
 
+    /** Tells whether sets may be sent as arrays now. On the loop. */
+    boolean takesArrays();
+
     /** Takes part in a request of the batch before it is sent: counts it, or makes it wait. */
     void adopt(Exchange part);
 

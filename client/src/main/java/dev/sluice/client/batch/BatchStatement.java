@@ -82,10 +82,23 @@ public final class BatchStatement {
         };
     }
 
+    /** Returns why no gateway could use a strategy, or null; what its database is, it knows itself. */
+    @Nullable
+    String objectionToArray(BatchStrategy strategy) {
+        return switch (strategy) {
+            case AUTO, PIPELINE -> null;
+            case BULK -> objectionToBulk();
+            case REWRITE -> objectionToRewrite();
+        };
+    }
+
     private @Nullable String objectionToBulk(Capabilities capabilities) {
-        if (!capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS)) {
-            return "the server has no bulk execute; MariaDB 10.2 or later is expected";
-        }
+        return capabilities.has(Capabilities.MARIADB_BULK_OPERATIONS)
+                ? objectionToBulk()
+                : "the server has no bulk execute; MariaDB 10.2 or later is expected";
+    }
+
+    private @Nullable String objectionToBulk() {
         return single.placeholders() == 0 ? "a bulk execute needs parameters, and the statement has none" : null;
     }
 

@@ -39,6 +39,15 @@ final class Outcomes {
         addRun(count, each, firstId, step);
     }
 
+    /** Adds sets of which each changed so many rows, or it is not told; {@link #addAffected} tells what all changed together. */
+    void addTold(int count, long each, long id) {
+        addRun(count, each, id, 0);
+    }
+
+    void addAffected(long rows) {
+        affectedRows += rows;
+    }
+
     /** Adds sets that failed together. */
     void addFailed(int count, MySqlException failure) {
         int last = errors.size() - 1;

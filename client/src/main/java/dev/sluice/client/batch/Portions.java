@@ -151,6 +151,14 @@ final class Portions {
         return true;
     }
 
+    /** The sets that were to be executed again will not be: they failed, all together. */
+    void forsake(Outcomes outcomes) {
+        if (againBecause != null && again.length > 0) {
+            outcomes.addFailed(again.length, againBecause);
+            again = new @Nullable Object[0][];
+        }
+    }
+
     /** A set that cannot be said must not keep the others of its command from being said. */
     private boolean mayFareBetter(PortionExchange portion, MySqlException failure, boolean leavesNothing) {
         if (portion.hasBegun()) {

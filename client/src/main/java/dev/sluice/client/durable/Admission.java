@@ -51,8 +51,13 @@ final class Admission {
                     "a job of several steps is one transaction, and one of them " + "cannot be part of any: " + reason);
         }
         if (job.delivery() == Delivery.EXACTLY_ONCE) {
-            throw new RefusedException(
-                    "a durable job that takes effect exactly once", "that cannot be promised: " + reason, true, null);
+            throw refusal(reason);
         }
+    }
+
+    /** Returns the failure of a job of which that cannot be promised, for that reason. */
+    static RefusedException refusal(String reason) {
+        return new RefusedException(
+                "a durable job that takes effect exactly once", "that cannot be promised: " + reason, true, null);
     }
 }

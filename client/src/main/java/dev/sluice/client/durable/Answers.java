@@ -14,6 +14,7 @@ final class Answers {
     private final Journal journal;
     private final DurableListener listener;
     private long given;
+    private long lowestKept = Long.MAX_VALUE;
 
     Answers(Journal journal, DurableListener listener) {
         this.journal = journal;
@@ -40,7 +41,19 @@ final class Answers {
         given++;
         if (isTaken(telling)) {
             journal.acknowledge(work.key().job());
+        } else {
+            keep(work.key().job());
         }
+    }
+
+    /** A job stays in the journal, for the next process: what is recorded of it must stay, too. */
+    void keep(long job) {
+        lowestKept = Math.min(lowestKept, job);
+    }
+
+    /** Returns a number below which no answer was refused. */
+    long lowestKept() {
+        return lowestKept;
     }
 
     private static boolean isTaken(Runnable telling) {
@@ -54,6 +67,12 @@ final class Answers {
                     e);
             return false;
         }
+    }
+
+    /** A job cannot be decoded. */
+    void onUnreadable(long job) {
+        keep(job);
+        onEvent(new DurableEvent.Unreadable(job));
     }
 
     void onEvent(DurableEvent event) {

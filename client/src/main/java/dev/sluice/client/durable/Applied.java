@@ -3,6 +3,7 @@ package dev.sluice.client.durable;
 
 import dev.sluice.client.Session;
 import dev.sluice.client.error.ServerException;
+import dev.sluice.client.result.Results;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,10 +70,17 @@ record Applied(long queue) {
                 + key.run();
     }
 
-    /** Creates the table, unless it is there. */
+    /**
+     * Creates the table, unless it is there. A node of a Galera cluster answers only when it has what all others have committed
+     * by now: without that, a job in order would not see the one before it, which was answered by a node that is gone. Other
+     * servers refuse the variable, which is nobody's business.
+     */
     static CompletableFuture<Void> create(Session session) {
-        return session.query("SELECT 1 FROM " + TABLE + " LIMIT 0")
-                .<CompletableFuture<?>>handle((there, failure) -> failure == null ? done() : create(session, failure))
+        session.query("SET SESSION wsrep_sync_wait = 1");
+        CompletableFuture<Results> asked = session.query("SELECT 1 FROM " + TABLE + " LIMIT 0");
+        session.query("SET SESSION wsrep_sync_wait = DEFAULT");
+        return asked.<CompletableFuture<?>>handle(
+                        (there, failure) -> failure == null ? done() : create(session, failure))
                 .thenCompose(created -> created)
                 .thenApply(created -> null);
     }

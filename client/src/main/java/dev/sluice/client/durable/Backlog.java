@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +100,7 @@ final class Backlog implements AutoCloseable {
         while (bytes < room) {
             Entry entry = from.next();
             if (entry == null) {
-                from.close();
-                reader = null;
+                close();
                 if (fresh) {
                     forgetRest();
                 }
@@ -111,6 +109,10 @@ final class Backlog implements AutoCloseable {
             if (entry.index() > lastLoaded) {
                 load(entry);
             }
+        }
+        if (lastLoaded == last) {
+            // As long as it is open, no file of the journal is deleted.
+            close();
         }
     }
 
@@ -137,10 +139,7 @@ final class Backlog implements AutoCloseable {
 
     /** Says that nobody gets an answer any more. */
     void fail(MySqlException reason) {
-        ready.stream()
-                .map(Work::asked)
-                .filter(Objects::nonNull)
-                .forEach(answer -> answer.completeExceptionally(reason));
+        ready.forEach(work -> work.forsake(reason));
         asked.values().forEach(answer -> answer.completeExceptionally(reason));
         asked.clear();
     }
@@ -166,8 +165,10 @@ final class Backlog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (reader != null) {
-            reader.close();
+        OpenEntryReader open = reader;
+        reader = null;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -6,14 +6,11 @@ import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.error.ServerException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the jobs of a queue to its lanes, and what came of them to those who wait. On the queue's thread only.
@@ -27,7 +24,6 @@ import java.util.stream.Stream;
 final class Desk {
 
     private static final int TRIES_TOGETHER = 3;
-    private static final int DEPTH = 2;
     private static final int MAX_FLIGHT_BYTES = 1 << 20;
 
     private final DurableOptions options;
@@ -35,19 +31,21 @@ final class Desk {
     private final Answers answers;
     private final QueueClock clock;
     private final Covers covers = new Covers();
+    private final Rest rest;
     private final Watermark watermark;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final Set<Flight> flying = new HashSet<>();
+    private final Lanes lanes;
+    private final UnderWay flying = new UnderWay();
     private final List<CompletableFuture<Void>> drains = new ArrayList<>();
     private boolean asking;
-    private boolean resting;
+    private boolean watching;
     private boolean ended;
-    private int troubles;
     private long tried;
     private long activity;
 
     Desk(DurableOptions options, Backlog backlog, Answers answers, Watermark watermark, QueueClock clock) {
         this.options = options;
+        lanes = new Lanes(options);
+        rest = new Rest(options.backoff(), clock);
         this.backlog = backlog;
         this.answers = answers;
         this.watermark = watermark;
@@ -56,9 +54,7 @@ final class Desk {
 
     /** Begins to work, at places that {@code stations} brings. */
     void start(Supplier<CompletableFuture<Station>> stations) {
-        for (int i = 0; i < options.lanes(); i++) {
-            lanes.add(new Lane(stations, clock, options.backoff(), this));
-        }
+        lanes.open(options.lanes(), () -> new Lane(stations, clock, options.backoff(), this));
         dispatch();
     }
 
@@ -69,7 +65,7 @@ final class Desk {
     /** Gives out what can be given now. */
     void dispatch() {
         try {
-            while (!ended && !resting && !asking && next()) {
+            while (!ended && !rest.isOn() && !asking && next()) {
                 activity++;
             }
         } catch (IOException e) {
@@ -85,18 +81,9 @@ final class Desk {
             restLater();
             return false;
         }
-        lanes.stream().limit(1 + (long) backlog.loaded()).forEach(Lane::come);
-        Optional<Lane> free = lanes.stream()
-                .filter(lane -> lane.station() != null && lane.flights() < depth())
-                .min(Comparator.comparingInt(Lane::flights).thenComparingLong(Lane::landed));
-        if (free.isEmpty()) {
-            return false;
-        }
-        return giveTo(free.get(), first);
-    }
-
-    private int depth() {
-        return options.ordered() ? 1 : DEPTH;
+        lanes.come(1L + backlog.loaded());
+        Optional<Lane> free = lanes.free();
+        return free.isPresent() && giveTo(free.get(), first);
     }
 
     private boolean giveTo(Lane lane, Work first) throws IOException {
@@ -109,9 +96,10 @@ final class Desk {
             ask(station, unknown);
             return false;
         }
-        if (isRefused(first)) {
+        MySqlException refusal = first.refusal();
+        if (refusal != null) {
             backlog.remove();
-            fail(first, refusal(first));
+            fail(first, refusal);
             return true;
         }
         fly(lane, station, take(first.mode()));
@@ -126,7 +114,7 @@ final class Desk {
                     if (failure == null) {
                         covers.learn(sql, coverage);
                     } else if (Trouble.isPassing(Attempt.known(failure))) {
-                        rest();
+                        rest.begin(this::dispatch);
                     } else {
                         covers.learn(sql, new Coverage(Coverage.Kind.UNPROVEN, "its tables could not be asked about"));
                     }
@@ -134,42 +122,22 @@ final class Desk {
                 }));
     }
 
-    private static boolean isRefused(Work work) {
-        Coverage.Kind kind = work.coverage().kind();
-        return work.job().delivery() == Delivery.EXACTLY_ONCE
-                && (kind == Coverage.Kind.UNPROVEN || kind == Coverage.Kind.OUTSIDE);
-    }
-
-    private static MySqlException refusal(Work work) {
-        return new RefusedException(
-                "a durable job that takes effect exactly once",
-                "that cannot be promised: " + work.coverage().reason(),
-                true,
-                null);
-    }
-
     /** Takes the first job, and those behind it that go in the same way. */
     private Flight take(Mode mode) throws IOException {
         List<Work> works = new ArrayList<>();
         works.add(backlog.remove());
-        int most = mode == Mode.SHARED || mode == Mode.PLAIN ? share() : 1;
+        int most = mode == Mode.SHARED || mode == Mode.PLAIN ? lanes.share(backlog.loaded(), options) : 1;
         long bytes = works.get(0).bytes();
         for (Work work = backlog.peek();
                 work != null && works.size() < most && covers.cover(work) == null && work.mode() == mode;
                 work = backlog.peek()) {
             bytes += work.bytes();
-            if (bytes > MAX_FLIGHT_BYTES || isRefused(work)) {
+            if (bytes > MAX_FLIGHT_BYTES || work.refusal() != null) {
                 break;
             }
             works.add(backlog.remove());
         }
         return new Flight(mode, works);
-    }
-
-    /** Few jobs are spread over the lanes, many are sent in large portions. */
-    private int share() {
-        int each = 1 + backlog.loaded() / (options.lanes() * depth());
-        return Math.min(options.together(), options.ordered() ? options.together() : each);
     }
 
     private void fly(Lane lane, Station station, Flight flight) {
@@ -179,7 +147,14 @@ final class Desk {
                 .whenComplete((endings, failure) -> clock.execute(() -> {
                     flying.remove(flight);
                     lane.landedOne();
-                    land(flight, failure == null ? endings : again(flight, failure));
+                    MySqlException trouble = land(flight, failure == null ? endings : again(flight, failure));
+                    if (trouble == null) {
+                        lane.proved();
+                    } else {
+                        holdBack(lane, station, trouble);
+                    }
+                    prune();
+                    dispatch();
                 }));
     }
 
@@ -189,7 +164,8 @@ final class Desk {
                 .toList();
     }
 
-    private void land(Flight flight, List<Ending> endings) {
+    /** Returns why some of it has to be tried again, or null. */
+    private @Nullable MySqlException land(Flight flight, List<Ending> endings) {
         List<Work> back = new ArrayList<>();
         MySqlException reason = null;
         for (int i = 0; i < endings.size(); i++) {
@@ -210,15 +186,20 @@ final class Desk {
         backlog.putBack(back);
         tried += back.size();
         if (reason == null) {
-            troubles = 0;
+            rest.over();
         } else {
             onEvent(new DurableEvent.TryingAgain(back.size(), reason));
-            if (reason instanceof ServerException && Trouble.isPassing(reason)) {
-                rest();
-            }
         }
-        prune();
-        dispatch();
+        return reason;
+    }
+
+    /** A server that takes nothing holds only its own lane up, others all of them. */
+    private void holdBack(Lane lane, Station station, MySqlException trouble) {
+        if (Trouble.isOfTheServer(trouble)) {
+            lane.stepBack(station, trouble);
+        } else if (trouble instanceof ServerException && Trouble.isPassing(trouble)) {
+            rest.begin(this::dispatch);
+        }
     }
 
     private void answer(Work work, JobResult result) {
@@ -241,47 +222,32 @@ final class Desk {
         }
     }
 
-    /** Waits a little: the server cannot take jobs now. */
-    private void rest() {
-        if (!resting) {
-            resting = true;
-            troubles++;
-            clock.schedule(
-                    () -> {
-                        resting = false;
-                        dispatch();
-                    },
-                    options.backoff().delay(troubles, clock.random()));
-        }
-    }
-
     private void prune() {
-        Optional<Station> station = lanes.stream()
-                .flatMap(lane -> Stream.ofNullable(lane.station()))
-                .findFirst();
+        Optional<Station> station = lanes.anyStation();
         if (station.isPresent() && watermark.isDue()) {
             watermark.raise(lowest(), station.get());
         }
     }
 
-    /** Returns a number below which all jobs are answered. */
+    /** Returns a number below which all jobs are answered, and forgotten by the journal. */
     private long lowest() {
-        return Stream.concat(
-                        Stream.of(backlog.lowest()),
-                        flying.stream()
-                                .flatMap(flight -> flight.works().stream())
-                                .map(work -> work.key().job()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return Math.min(Math.min(backlog.lowest(), flying.lowest()), answers.lowestKept());
     }
 
-    /** Gives the sessions back, if there is still nothing to do after a while. */
+    /** Gives the sessions back if there was nothing to do for a while. */
     private void restLater() {
-        long now = activity;
+        if (watching) {
+            return;
+        }
+        watching = true;
+        long then = activity;
         clock.schedule(
                 () -> {
-                    if (now == activity && flying.isEmpty()) {
-                        lanes.forEach(Lane::leaveIfIdle);
+                    watching = false;
+                    if (then != activity || !flying.isEmpty()) {
+                        restLater();
+                    } else if (backlog.isEmpty()) {
+                        lanes.leave();
                     }
                 },
                 options.idle());
@@ -316,19 +282,22 @@ final class Desk {
 
     /** Gives all sessions back. */
     void leave() {
-        lanes.forEach(Lane::leaveIfIdle);
+        lanes.leave();
+    }
+
+    /** Says to all that wait that they get no answer from this process any more. */
+    void forsake(MySqlException reason) {
+        backlog.fail(reason);
+        flying.forsake(reason);
     }
 
     private void stop(Throwable reason) {
         ended = true;
-        backlog.fail(
-                new RefusedException("a durable job", "its queue has stopped: " + reason.getMessage(), false, reason));
+        forsake(new RefusedException("a durable job", "its queue has stopped: " + reason.getMessage(), false, reason));
         onEvent(new DurableEvent.Stopped(reason));
     }
 
     DurableCounts counts(long open) {
-        int underWay = flying.stream().mapToInt(flight -> flight.works().size()).sum();
-        int here = (int) lanes.stream().filter(lane -> lane.station() != null).count();
-        return new DurableCounts(open, underWay, here, tried, answers.given());
+        return new DurableCounts(open, flying.jobs(), lanes.here(), tried, answers.given());
     }
 }

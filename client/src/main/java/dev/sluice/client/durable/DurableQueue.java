@@ -66,7 +66,7 @@ public final class DurableQueue implements AutoCloseable {
         this.thread = thread;
         run = QueueName.random();
         Answers answers = new Answers(journal, listener);
-        backlog = new Backlog(journal, options.memory(), job -> answers.onEvent(new DurableEvent.Unreadable(job)));
+        backlog = new Backlog(journal, options.memory(), answers::onUnreadable);
         desk = new Desk(options, backlog, answers, new Watermark(journal, answers, thread), thread);
     }
 
@@ -178,7 +178,7 @@ public final class DurableQueue implements AutoCloseable {
 
     /**
      * Sends nothing more, waits up to ten seconds for the answers of what was sent, and closes the journal. What is open stays
-     * in it, and its futures never complete.
+     * in it; who waits for the answer hears that.
      */
     @Override
     public void close() throws IOException {
@@ -194,9 +194,19 @@ public final class DurableQueue implements AutoCloseable {
         }
         thread.close(() -> {
             desk.leave();
+            forsake();
             backlog.close();
         });
         journal.close();
+    }
+
+    private void forsake() {
+        RefusedException reason = new RefusedException(
+                "a durable job", "its queue is closed; it stays there until the queue is opened again", false, null);
+        desk.forsake(reason);
+        synchronized (arrivals) {
+            arrivals.forEach(waiting -> waiting.work.forsake(reason));
+        }
     }
 
     private void awaitLanding(CompletableFuture<Void> landed) {

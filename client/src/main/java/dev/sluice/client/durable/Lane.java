@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.durable;
 
+import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.pool.Backoff;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   AWAY --there is work--> COMING --a session--> HERE --its session is gone--> AWAY
- *    ^                        |                    \--no work for a while--> AWAY
- *    |____after a backoff_____|
+ *    ^                        |                    |---no work for a while--> AWAY
+ *    |____after a backoff_____|                    \---its server takes nothing--> LEAVING --all has landed--\
+ *    ^_____________________________________________________________________________________after a backoff__/
  * </pre>
  */
 final class Lane {
@@ -22,6 +24,7 @@ final class Lane {
     private final Backoff backoff;
     private final Desk desk;
     private @Nullable Station station;
+    private @Nullable Station leaving;
     private boolean coming;
     private int failures;
     private int flights;
@@ -59,7 +62,6 @@ final class Lane {
 
     private void here(Station opened) {
         coming = false;
-        failures = 0;
         station = opened;
         desk.onEvent(new DurableEvent.LaneOpened());
         opened.closed().whenComplete((gone, failure) -> clock.execute(() -> away(opened)));
@@ -71,6 +73,28 @@ final class Lane {
             station = null;
             desk.onEvent(new DurableEvent.LaneLost());
             desk.dispatch();
+        }
+    }
+
+    /** Has another session come, after a while, in the place of one whose server takes nothing now. */
+    void stepBack(Station from, MySqlException reason) {
+        if (station == from) {
+            station = null;
+            leaving = from;
+            coming = true;
+            failures++;
+            desk.onEvent(new DurableEvent.LaneWaiting(failures, reason));
+            leaveIfLanded();
+        }
+    }
+
+    /** What is under way may have something to ask behind its answers. */
+    private void leaveIfLanded() {
+        Station left = leaving;
+        if (left != null && flights == 0) {
+            leaving = null;
+            left.leave();
+            clock.schedule(this::goOn, backoff.delay(failures, clock.random()));
         }
     }
 
@@ -97,6 +121,11 @@ final class Lane {
         return landed;
     }
 
+    /** Its server takes what it is given. */
+    void proved() {
+        failures = 0;
+    }
+
     void took() {
         flights++;
     }
@@ -104,5 +133,6 @@ final class Lane {
     void landedOne() {
         flights--;
         landed++;
+        leaveIfLanded();
     }
 }

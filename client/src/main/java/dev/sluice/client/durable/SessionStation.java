@@ -40,14 +40,20 @@ final class SessionStation implements Station {
     }
 
     /**
-     * Makes one of a session that was leased, and the table if it is not there; never fails.
+     * Makes one of a session that was leased, and the table if it is not there. Fails, and gives the session back, if its server
+     * takes nothing now: another one may, or this one later.
      *
      * @param thread the one that calls {@link #run}: what follows a transaction is asked there, and not amid another one
      */
     static CompletableFuture<Station> open(Lease lease, Applied applied, Coverages coverages, Executor thread) {
-        return Applied.create(lease.session())
-                .handle((created, failure) -> new SessionStation(
-                        lease, applied, coverages, thread, failure == null ? null : Attempt.known(failure)));
+        return Applied.create(lease.session()).handle((created, failure) -> {
+            MySqlException unready = failure == null ? null : Attempt.known(failure);
+            if (unready != null && Trouble.isPassing(unready)) {
+                lease.close();
+                throw unready;
+            }
+            return new SessionStation(lease, applied, coverages, thread, unready);
+        });
     }
 
     @Override
@@ -78,9 +84,9 @@ final class SessionStation implements Station {
         if (cannot == null) {
             return runTogether(flight, TransactionOptions.DEFAULT.beginningWith(applied.record(flight.works())));
         }
-        Ending each = Trouble.isPassing(cannot) ? new Ending.Again(cannot, false) : new Ending.Failed(cannot);
-        return CompletableFuture.completedFuture(
-                flight.works().stream().map(work -> each).toList());
+        return CompletableFuture.completedFuture(flight.works().stream()
+                .<Ending>map(work -> new Ending.Failed(cannot))
+                .toList());
     }
 
     private CompletableFuture<List<Ending>> runTogether(Flight flight, TransactionOptions options) {

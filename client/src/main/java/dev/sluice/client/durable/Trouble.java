@@ -27,6 +27,9 @@ final class Trouble {
     private static final Set<Integer> PASSING = Set.of(
             1020, 1040, 1047, 1053, 1152, 1180, 1203, 1205, 1213, 1226, 1290, 1614, 1637, 1792, 1836, 3100, 3101, 3572);
 
+    /** A node without its cluster; a server that shuts down, or takes no changes. */
+    private static final Set<Integer> OF_THE_SERVER = Set.of(1047, 1053, 1290, 1836);
+
     private Trouble() {}
 
     /** Tells whether the same job may do better another time. */
@@ -39,5 +42,10 @@ final class Trouble {
                 || failure instanceof LimitException
                 || failure instanceof ProtocolException
                 || (failure instanceof RefusedException && !failure.sessionAlive());
+    }
+
+    /** Tells whether another server may do better at once. */
+    static boolean isOfTheServer(MySqlException failure) {
+        return failure instanceof ServerException error && OF_THE_SERVER.contains(error.code());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.durable;
 
+import dev.sluice.client.error.MySqlException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,13 @@ final class Work {
         return asked;
     }
 
+    /** Says that there will be no answer. */
+    void forsake(MySqlException reason) {
+        if (asked != null) {
+            asked.completeExceptionally(reason);
+        }
+    }
+
     void cover(Coverage known) {
         coverage = known;
     }
@@ -65,6 +73,15 @@ final class Work {
     Mode mode() {
         Mode mode = Mode.of(job, coverage());
         return mode == Mode.SHARED && aside ? Mode.ALONE : mode;
+    }
+
+    /** Returns why the job must not be executed, or null: it asks for more than its statements can keep. */
+    @Nullable
+    MySqlException refusal() {
+        boolean kept = coverage().kind() == Coverage.Kind.READ || coverage().kind() == Coverage.Kind.PROVEN;
+        return kept || job.delivery() != Delivery.EXACTLY_ONCE
+                ? null
+                : Admission.refusal(coverage().reason());
     }
 
     /** It has to be tried again; {@code alone} keeps it out of the way of others. */

@@ -36,6 +36,15 @@ final class Agreement {
 
     /** Returns the capabilities of the session; {@code privateLink} says whether nobody can read along even without TLS. */
     Capabilities capabilities(boolean privateLink) {
+        return capabilities(privateLink, !options.session().schema().isEmpty());
+    }
+
+    /** Returns those of a session whose schema is said later, if there is one. */
+    Capabilities withSchema(boolean privateLink) {
+        return capabilities(privateLink, true);
+    }
+
+    private Capabilities capabilities(boolean privateLink, boolean schema) {
         Capabilities offered = greeting.capabilities();
         if (!offered.has(REQUIRED)) {
             throw refuse("the server is too old, or a proxy hides what it can: MySQL 5.7.5 or MariaDB 10.2 or later is"
@@ -50,7 +59,7 @@ final class Agreement {
                     + options.session().compression() + ": choose another, or compression=off");
         }
         long wanted = WANTED | compression;
-        wanted |= options.session().schema().isEmpty() ? 0 : Capabilities.CONNECT_WITH_DB;
+        wanted |= schema ? Capabilities.CONNECT_WITH_DB : 0;
         wanted |= options.session().multiStatements() ? Capabilities.MULTI_STATEMENTS : 0;
         wanted |= options.session().localFiles() ? Capabilities.LOCAL_FILES : 0;
         wanted |= options.session().foundRows() ? Capabilities.FOUND_ROWS : 0;

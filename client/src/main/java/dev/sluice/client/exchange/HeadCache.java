@@ -30,6 +30,7 @@ public final class HeadCache {
 
     private final Capabilities capabilities;
     private final Dialect dialect;
+    private final ArrayUse arrays;
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final ByteWriter collected = new ByteWriter(1024);
     private int[] ends = new int[32];
@@ -44,6 +45,7 @@ public final class HeadCache {
     public HeadCache(ServerInfo server) {
         capabilities = server.capabilities();
         dialect = server.dialect();
+        arrays = new ArrayUse(server);
     }
 
     /** Returns what the session agreed on with the server. */
@@ -65,6 +67,11 @@ public final class HeadCache {
     /** Returns the protocol that the session speaks. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Returns whether the server takes arrays of parameter sets. */
+    public ArrayUse arrays() {
+        return arrays;
     }
 
     /** Begins to collect the definitions of a result set. */

@@ -47,7 +47,7 @@ public final class LoginExchange {
     }
 
     /** utf8mb4_general_ci, which every server since 2010 knows. */
-    private static final int COLLATION = 45;
+    static final int COLLATION = 45;
 
     private final LoginOptions options;
     private final RandomBytes random;
@@ -74,9 +74,7 @@ public final class LoginExchange {
 
     /** Returns what is known of the server; only once done. */
     public ServerInfo info() {
-        String version = greeting().serverVersion();
-        return new ServerInfo(
-                ServerInfo.versionOf(version), greeting().threadId(), greeting().isMariaDb(), capabilities);
+        return ServerInfo.of(greeting(), capabilities);
     }
 
     /** Tells whether the server might prove a certificate that nobody vouches for. */

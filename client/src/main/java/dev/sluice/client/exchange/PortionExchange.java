@@ -150,28 +150,14 @@ public final class PortionExchange extends Exchange {
 
     @Override
     public void begin(PacketWriter out) {
-        SetsWriter writer = new SetsWriter(
-                statementId(), statement.parameters(), partner.heads().capabilities(), maxBytes);
+        long id = statement.idForBatch(this, partner.ids());
+        SetsWriter writer =
+                new SetsWriter(id, statement.parameters(), partner.heads().capabilities(), maxBytes);
         switch (form) {
             case EACH -> sayEach(writer, out);
             case ROWS -> saidAsOne(writer.rows(sets, count, out.begin()));
             case BULK -> saidAsOne(writer.bulk(sets, count, out.begin()));
         }
-    }
-
-    private long statementId() {
-        MySqlException refusal = statement.refusal();
-        if (refusal != null) {
-            throw refusal;
-        }
-        if (statement.isClosing() || statement.stage() != PreparedState.Stage.READY) {
-            throw new RefusedException(describe(), "the statement was closed", true, null);
-        }
-        if (partner.ids().wasDropped(statement)) {
-            throw new RefusedException(
-                    describe(), "the statement was dropped by a reset of the session; prepare it again", true, null);
-        }
-        return statement.id();
     }
 
     /** A set that cannot be said fails alone, in its turn. */

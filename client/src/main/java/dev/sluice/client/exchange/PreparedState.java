@@ -161,6 +161,19 @@ public final class PreparedState {
         return id;
     }
 
+    /**
+     * Returns the id by which it is executed for sets of a batch; only once the prepare is answered.
+     *
+     * @throws MySqlException if the prepare failed, or the server no longer has the statement
+     */
+    long idForBatch(Request attempt, StatementIds ids) {
+        if (stage == Stage.FAILED) {
+            throw failure();
+        }
+        checkOpen(attempt, ids);
+        return id;
+    }
+
     /** Fails unless the server has it, or will have it. */
     void checkOpen(Request attempt, StatementIds ids) {
         if (closing || stage == Stage.NEW || stage == Stage.DROPPED) {

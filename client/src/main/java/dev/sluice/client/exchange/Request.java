@@ -81,7 +81,7 @@ abstract class Request {
 
     /** Tells whether the request and its group can be sent now. */
     public final boolean isReady() {
-        return (gate == null || gate.isOpen()) && mayBegin();
+        return (gate == null || gate.isOpen()) && (mayBegin() || refusal() != null);
     }
 
     /** Returns why the request must not be sent any more, or null. */

@@ -2,6 +2,7 @@
 package dev.sluice.client.exchange;
 
 import dev.sluice.wire.classic.Capabilities;
+import dev.sluice.wire.classic.login.Greeting;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param capabilities what both sides agreed on; with the X Protocol, what exchanges take for granted
  * @param dialect the protocol that is spoken
  * @param extensions what beyond the X Protocol both sides agreed on, by the names of the features; empty if nothing
+ * @param authPlugin the authentication plugin that the server's greeting named, which is its default; empty with the X Protocol
  */
 public record ServerInfo(
         String version,
@@ -20,7 +22,8 @@ public record ServerInfo(
         boolean mariaDb,
         Capabilities capabilities,
         Dialect dialect,
-        Set<String> extensions) {
+        Set<String> extensions,
+        String authPlugin) {
 
     /** What MariaDB servers put before their version, for programs that take the first digit for MySQL's. */
     private static final String OLD_MARIADB_PREFIX = "5.5.5-";
@@ -31,8 +34,18 @@ public record ServerInfo(
     }
 
     /** Creates that of a session that speaks the classic protocol. */
-    public ServerInfo(String version, long threadId, boolean mariaDb, Capabilities capabilities) {
-        this(version, threadId, mariaDb, capabilities, Dialect.CLASSIC, Set.of());
+    public ServerInfo(String version, long threadId, boolean mariaDb, Capabilities capabilities, String authPlugin) {
+        this(version, threadId, mariaDb, capabilities, Dialect.CLASSIC, Set.of(), authPlugin);
+    }
+
+    /** Returns what a greeting and an agreement say. */
+    static ServerInfo of(Greeting greeting, Capabilities agreed) {
+        return new ServerInfo(
+                versionOf(greeting.serverVersion()),
+                greeting.threadId(),
+                greeting.isMariaDb(),
+                agreed,
+                greeting.authPlugin());
     }
 
     /** Returns a version as a server says it, without what stands before it for old programs. */

@@ -13,6 +13,7 @@ import java.util.Map;
  *     begin with an underscore are the client's own
  * @param compression whether what follows the login is compressed
  * @param foundRows whether the rows that an UPDATE found count as affected, also those that were so already
+ * @param extension whether a server that speaks the X Protocol is asked for the extension {@code sluice}
  */
 public record SessionSettings(
         String schema,
@@ -20,14 +21,15 @@ public record SessionSettings(
         boolean localFiles,
         Map<String, String> attributes,
         CompressionTerms compression,
-        boolean foundRows) {
+        boolean foundRows,
+        boolean extension) {
 
     /** Servers take 64 KiB of attributes together, and the client's own need some of it. */
     private static final int MAX_ATTRIBUTES = 32 * 1024;
 
-    /** No schema, several statements, no local files, no attributes, no compression, rows that changed are counted. */
+    /** No schema, several statements, no local files, no attributes, no compression, rows that changed are counted, extension. */
     public static final SessionSettings DEFAULT =
-            new SessionSettings("", true, false, Map.of(), CompressionTerms.OFF, false);
+            new SessionSettings("", true, false, Map.of(), CompressionTerms.OFF, false, true);
 
     /**
      * Checks the attributes.
@@ -53,31 +55,36 @@ public record SessionSettings(
 
     /** Returns the same but for the schema. */
     public SessionSettings withSchema(String value) {
-        return new SessionSettings(value, multiStatements, localFiles, attributes, compression, foundRows);
+        return new SessionSettings(value, multiStatements, localFiles, attributes, compression, foundRows, extension);
     }
 
     /** Returns the same but for whether one query may hold several statements. */
     public SessionSettings withMultiStatements(boolean value) {
-        return new SessionSettings(schema, value, localFiles, attributes, compression, foundRows);
+        return new SessionSettings(schema, value, localFiles, attributes, compression, foundRows, extension);
     }
 
     /** Returns the same but for whether statements may load content of this program. */
     public SessionSettings withLocalFiles(boolean value) {
-        return new SessionSettings(schema, multiStatements, value, attributes, compression, foundRows);
+        return new SessionSettings(schema, multiStatements, value, attributes, compression, foundRows, extension);
     }
 
     /** Returns the same but for the attributes. */
     public SessionSettings withAttributes(Map<String, String> value) {
-        return new SessionSettings(schema, multiStatements, localFiles, value, compression, foundRows);
+        return new SessionSettings(schema, multiStatements, localFiles, value, compression, foundRows, extension);
     }
 
     /** Returns the same but for the compression. */
     public SessionSettings withCompression(CompressionTerms value) {
-        return new SessionSettings(schema, multiStatements, localFiles, attributes, value, foundRows);
+        return new SessionSettings(schema, multiStatements, localFiles, attributes, value, foundRows, extension);
     }
 
     /** Returns the same but for whether the rows that an UPDATE found are counted. */
     public SessionSettings withFoundRows(boolean value) {
-        return new SessionSettings(schema, multiStatements, localFiles, attributes, compression, value);
+        return new SessionSettings(schema, multiStatements, localFiles, attributes, compression, value, extension);
+    }
+
+    /** Returns the same but for whether a server is asked for the extension {@code sluice}. */
+    public SessionSettings withExtension(boolean value) {
+        return new SessionSettings(schema, multiStatements, localFiles, attributes, compression, foundRows, value);
     }
 }

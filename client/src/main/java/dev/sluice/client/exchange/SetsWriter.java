@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Puts sets of parameters into executes of one prepared statement: one into each, or many into one.
  *
  * @param id the statement's id at the server
- * @param parameters how many the statement has
+ * @param parameters how many the statement has, or {@link Placeholders#UNSURE}: then the server will complain
  * @param capabilities what was agreed on with the server
  * @param maxBytes how long a command for several sets may be
  */
@@ -84,7 +84,7 @@ record SetsWriter(long id, int parameters, Capabilities capabilities, int maxByt
     }
 
     private void checkLength(int given) {
-        if (given != parameters) {
+        if (given != parameters && parameters != Placeholders.UNSURE) {
             throw new IllegalArgumentException(
                     "the statement has " + parameters + " parameters, " + given + " were given");
         }

@@ -18,6 +18,7 @@ import dev.sluice.wire.x.server.Ok;
 import dev.sluice.wire.x.server.Row;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.StmtExecuteOk;
+import dev.sluice.wire.x.sluice.ArrayAnswer;
 import dev.sluice.wire.x.sluice.ResultColumns;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -149,6 +150,7 @@ final class AnswerTranslation {
     private void onAnswer(Expected answer, FrameSource in) {
         switch (answer.kind()) {
             case RESULTS, CURSOR, ROWS -> onResult(answer, in);
+            case ARRAY -> onArray(in);
             case PREPARED -> {
                 check(in, Ok.TYPE, Ok.TYPE);
                 write(new PrepareOk(answer.id(), 0, 0, 0));
@@ -156,14 +158,30 @@ final class AnswerTranslation {
             }
             case DONE -> {
                 check(in, Ok.TYPE, StmtExecuteOk.TYPE);
-                write(remarks.end(0, false));
-                answered();
+                onDone();
             }
             case NOTHING -> {
                 check(in, Ok.TYPE, Ok.TYPE);
                 answered();
             }
         }
+    }
+
+    /** What came of the sets is passed on as it is, for the classic protocol has no words for it. */
+    private void onArray(FrameSource in) {
+        int type = stage == Stage.START ? ArrayAnswer.TYPE : StmtExecuteOk.TYPE;
+        check(in, type, type);
+        if (stage == Stage.START) {
+            ArrayCommand.answer(in.payload(), packets);
+            stage = Stage.ENDED;
+        } else {
+            onDone();
+        }
+    }
+
+    private void onDone() {
+        write(remarks.end(0, false));
+        answered();
     }
 
     private static void check(FrameSource in, int type, int otherType) {

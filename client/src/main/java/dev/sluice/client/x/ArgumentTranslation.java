@@ -2,11 +2,9 @@
 package dev.sluice.client.x;
 
 import dev.sluice.wire.ByteReader;
-import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.value.ColumnType;
 import dev.sluice.wire.classic.value.RowFormat;
 import dev.sluice.wire.classic.value.SqlTime;
-import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.data.ArgumentWriter;
 
 /**
@@ -22,8 +20,8 @@ final class ArgumentTranslation {
 
     private final ByteReader values = new ByteReader();
 
-    /** Appends the arguments that stand in what is left of {@code in}: none, or their number, NULLs, types and values. */
-    void write(ByteReader in, ByteWriter out) {
+    /** Writes the arguments that stand in what is left of {@code in}: none, or their number, NULLs, types and values. */
+    void write(ByteReader in, ArgumentWriter arguments) {
         if (in.remaining() == 0) {
             return;
         }
@@ -35,7 +33,6 @@ final class ArgumentTranslation {
         // Each type has two bytes and the length of a name, which parameters have not.
         in.skip(3 * count);
         values.over(bytes, in.position(), in.remaining());
-        ArgumentWriter arguments = new ArgumentWriter(out, Execute.ARGUMENT);
         for (int i = 0; i < count; i++) {
             int type = (bytes[types + 3 * i] & 0xFF) | (bytes[types + 3 * i + 1] & 0xFF) << 8;
             if ((bytes[nulls + (i >> 3)] >> (i & 7) & 1) != 0) {

@@ -19,6 +19,8 @@ import dev.sluice.wire.x.client.ExpectOpen;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.SessionReset;
 import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.data.ArgumentWriter;
+import dev.sluice.wire.x.sluice.ArrayExecute;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,6 +53,7 @@ public final class CommandTranslation {
     private final Consumer<Expected> sent;
     private final ByteReader in = new ByteReader();
     private final ArgumentTranslation arguments = new ArgumentTranslation();
+    private final ArrayTranslation arrays = new ArrayTranslation(arguments);
     private long prepared;
 
     /** Creates one whose messages go to {@code sink}; {@code sent} hears what will answer each. */
@@ -97,6 +100,7 @@ public final class CommandTranslation {
             case INIT_DB -> use(command.restString());
             case RESET_CONNECTION -> say(new SessionReset(true), Expected.DONE);
             case QUIT -> say(new ConnectionClose(), Expected.NOTHING);
+            case ArrayCommand.CODE -> array(command);
             case BlockCommand.OPEN -> say(ExpectOpen.noError(), Expected.DONE);
             case BlockCommand.CLOSE -> say(new ExpectClose(), Expected.DONE);
             default -> throw new IllegalStateException("a command that the X Protocol lacks was not refused");
@@ -145,7 +149,14 @@ public final class CommandTranslation {
 
     private void encodeExecute(long id, ByteReader command, ByteWriter out) {
         Execute.encodeId(out, id);
-        arguments.write(command, out);
+        arguments.write(command, new ArgumentWriter(out, Execute.ARGUMENT));
+    }
+
+    private void array(ByteReader command) {
+        FrameWriter frames = sink.frames();
+        arrays.translate(command, frames.begin(ArrayExecute.TYPE));
+        frames.end();
+        sent.accept(Expected.ARRAY);
     }
 
     private void forget(long id) {

@@ -19,6 +19,8 @@ record Expected(Kind kind, long id) {
         ROWS,
         /** That a statement is prepared. */
         PREPARED,
+        /** What came of each set of an array. */
+        ARRAY,
         /** That something was done. */
         DONE,
         /** What nobody waits for. */
@@ -26,6 +28,7 @@ record Expected(Kind kind, long id) {
     }
 
     static final Expected RESULTS = new Expected(Kind.RESULTS, 0);
+    static final Expected ARRAY = new Expected(Kind.ARRAY, 0);
     static final Expected DONE = new Expected(Kind.DONE, 0);
     static final Expected NOTHING = new Expected(Kind.NOTHING, 0);
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class DeskTest {
 
-    private static final int SEEDS = Integer.getInteger("sluice.desk.seeds", 300);
+    private static final int SEEDS = Integer.getInteger("sluice.desk.seeds", 60);
     private static final int JOBS = 60;
 
     @TempDir

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.client.Session;
 import dev.sluice.client.Statement;
+import dev.sluice.client.Transaction;
 import dev.sluice.client.batch.BatchError;
 import dev.sluice.client.batch.BatchOptions;
 import dev.sluice.client.batch.BatchResult;
@@ -511,5 +512,15 @@ class BatchIT extends OnServer {
         Futures.awaitAll(all);
 
         assertThat(number("SELECT COUNT(*) FROM item")).isZero();
+    }
+
+    @Test
+    void theEndOfATransactionWaitsForABatchThatIsUnderWay() {
+        Transaction transaction = session.begin();
+        CompletableFuture<BatchResult> batch = transaction.executeBatch(INSERT, items(5000));
+
+        assertThat(await(transaction.commit()).isCommitted()).isTrue();
+        assertThat(batch).isCompletedWithValueMatching(result -> result.affectedRows() == 5000);
+        assertThat(number("SELECT COUNT(*) FROM item")).isEqualTo(5000);
     }
 }

@@ -232,6 +232,53 @@ class DurableIT extends OnServer {
     }
 
     @Test
+    void whoWaitsHearsThatTheQueueIsClosed() throws Exception {
+        CompletableFuture<JobResult> waiting;
+        try (Pool nowhere = pool(1);
+                DurableQueue queue = open(nowhere, OPTIONS)) {
+            waiting = queue.execute("INSERT INTO done VALUES(1, 'x')");
+        }
+        assertThat(failureOf(waiting, RefusedException.class)).hasMessageContaining("its queue is closed");
+    }
+
+    /** What nobody took is told again, and not done again: also when its number is old. */
+    @Test
+    void anAnswerThatTheListenerDoesNotTakeIsGivenAgain() throws Exception {
+        try (Pool nowhere = pool(1);
+                DurableQueue queue = open(nowhere, OPTIONS)) {
+            queue.submit(Job.of("INSERT INTO done VALUES(1, 'x')").tagged("first"));
+        }
+        DurableListener deaf = new DurableListener() {
+            @Override
+            public void onResult(JobResult result) {
+                throw new IllegalStateException("not now");
+            }
+        };
+        try (Pool pool = pool(server.port());
+                DurableQueue queue = DurableQueue.open(pool, directory, OPTIONS, deaf)) {
+            for (int i = 2; i <= 6000; i++) {
+                queue.submit(Job.of("INSERT INTO done VALUES(?, 'y')", i));
+            }
+            await(queue.drain());
+        }
+        LinkedBlockingQueue<JobResult> heard = new LinkedBlockingQueue<>();
+        DurableListener listener = new DurableListener() {
+            @Override
+            public void onResult(JobResult result) {
+                heard.add(result);
+            }
+        };
+        try (Pool pool = pool(server.port());
+                DurableQueue queue = DurableQueue.open(pool, directory, OPTIONS, listener)) {
+            await(queue.drain());
+        }
+        assertThat(heard).hasSize(1);
+        assertThat(heard.element().tag()).isEqualTo("first");
+        assertThat(heard.element().before()).isTrue();
+        assertOnce(6000);
+    }
+
+    @Test
     void jobsInOrderTakeEffectInTheirOrder() throws Exception {
         await(session.query("CREATE TABLE IF NOT EXISTS sequence_of(n BIGINT AUTO_INCREMENT PRIMARY KEY, id INT)"));
         try (FaultyLink link = FaultyLink.to(server.host(), server.port())

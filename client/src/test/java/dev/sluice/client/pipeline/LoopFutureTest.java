@@ -4,6 +4,7 @@ package dev.sluice.client.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.testkit.manual.ManualLoop;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

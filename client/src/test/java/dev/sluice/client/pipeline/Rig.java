@@ -18,6 +18,7 @@ import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.link.Tls;
+import dev.sluice.testkit.manual.ManualLoop;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.ServerStatus;
 import dev.sluice.wire.classic.command.Ping;
@@ -81,7 +82,7 @@ final class Rig {
 
     static LoginOptions options(
             TlsMode tls, AuthTerms auth, CompressionTerms compression, boolean localFiles, String... passwords) {
-        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false);
+        SessionSettings session = new SessionSettings("shop", true, localFiles, Map.of(), compression, false, true);
         return new LoginOptions(
                 "db:3306",
                 "anna",

@@ -9,8 +9,10 @@ import dev.sluice.client.error.ServerException;
 import dev.sluice.client.exchange.CompressionTerms;
 import dev.sluice.client.exchange.ServerInfo;
 import dev.sluice.client.exchange.TlsMode;
+import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.wire.ByteReader;
 import dev.sluice.wire.x.auth.AuthenticationData;
+import dev.sluice.wire.x.auth.Mysql41;
 import dev.sluice.wire.x.auth.Sha256Memory;
 import dev.sluice.wire.x.client.AuthenticateContinue;
 import dev.sluice.wire.x.client.AuthenticateStart;
@@ -89,11 +91,12 @@ class XLoginTest {
                 ((CapabilitiesSet) rig.messages().get(1)).capabilities().get(0);
         assertThat(asked.name()).isEqualTo("sluice");
         assertThat(SluiceTerms.of(asked.value()))
-                .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS)));
+                .isEqualTo(SluiceTerms.of(Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS, SluiceFeature.ARRAYS)));
 
         rig.say(new Ok(""), new Ok(""), new AuthenticateOk(new byte[0]));
         rig.answerWhoItIs();
-        assertThat(rig.connection.opened().join().server().extensions()).containsExactlyInAnyOrder("heads", "numbers");
+        assertThat(rig.connection.opened().join().server().extensions())
+                .containsExactlyInAnyOrder("heads", "numbers", "arrays");
     }
 
     @Test
@@ -147,6 +150,50 @@ class XLoginTest {
                 .hasMessageContaining("1045")
                 .hasMessageContaining("tls=required")
                 .hasMessageNotContaining("secret");
+    }
+
+    private static XRig rig(TlsMode tls, String... mechanisms) {
+        XRig rig = new XRig(tls, CompressionTerms.OFF, null, AuthTerms.only(mechanisms));
+        rig.connect();
+        return rig;
+    }
+
+    @Test
+    void whoShowsThePasswordToNobodyProvesItOverTlsToo() {
+        XRig rig = rig(TlsMode.REQUIRED, "MYSQL41");
+        rig.say(new Ok(""));
+        rig.messages();
+        rig.link.secure(null);
+        List<ClientMessage> said = rig.messages();
+        assertThat(((AuthenticateStart) said.get(said.size() - 1)).mechanism()).isEqualTo("MYSQL41");
+        rig.say(XRig.UNKNOWN, new Ok(""), nonce());
+
+        List<ClientMessage> proved = rig.messages();
+        assertThat(AuthenticationData.decode(ByteReader.of(((AuthenticateContinue) proved.get(0)).data())))
+                .isEqualTo(new AuthenticationData(
+                        "shop", "anna", Mysql41.proof("secret".getBytes(StandardCharsets.UTF_8), NONCE)));
+        rig.say(new AuthenticateOk(new byte[0]));
+        rig.answerWhoItIs();
+        assertThat(rig.connection.opened()).isCompleted();
+    }
+
+    @Test
+    void aMechanismThatIsNotAcceptedIsNotTried() {
+        XRig rig = rig(TlsMode.DISABLED, "MYSQL41", "PLAIN");
+        List<ClientMessage> said = rig.messages();
+        assertThat(((AuthenticateStart) said.get(said.size() - 1)).mechanism()).isEqualTo("MYSQL41");
+        rig.say(new Ok(""), XRig.UNKNOWN, nonce(), XRig.error(1045));
+        assertThat(failure(rig)).isInstanceOf(ServerException.class);
+    }
+
+    @Test
+    void thePasswordItselfIsNotShownOverAnOpenLinkEvenIfNothingElseIsAccepted() {
+        XRig rig = rig(TlsMode.DISABLED, "PLAIN", "mysql_native_password");
+        assertThat(failure(rig))
+                .isInstanceOf(LoginException.class)
+                .hasMessageContaining("authPlugins=")
+                .hasMessageContaining("MYSQL41");
+        assertThat(rig.link.isClosed()).isTrue();
     }
 
     @Test

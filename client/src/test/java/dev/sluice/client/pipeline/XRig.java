@@ -17,6 +17,7 @@ import dev.sluice.client.exchange.auth.Passwords;
 import dev.sluice.client.observe.ClientListener;
 import dev.sluice.client.result.Completion;
 import dev.sluice.link.Tls;
+import dev.sluice.testkit.manual.ManualLoop;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.command.Ping;
 import dev.sluice.wire.x.FrameReader;
@@ -69,13 +70,17 @@ final class XRig {
     private final FrameReader sent = new FrameReader(1 << 20);
 
     XRig(TlsMode tls, CompressionTerms compression, @Nullable ClientListener listener) {
+        this(tls, compression, listener, AuthTerms.DEFAULT);
+    }
+
+    XRig(TlsMode tls, CompressionTerms compression, @Nullable ClientListener listener, AuthTerms auth) {
         Tls trust = new Tls(Tls.Trust.ANYONE, Optional.empty(), Optional.empty(), "db", 33060, false);
-        SessionSettings session = new SessionSettings("shop", true, false, Map.of(), compression, false);
+        SessionSettings session = new SessionSettings("shop", true, false, Map.of(), compression, false, true);
         LoginOptions options = new LoginOptions(
                 "db:33060",
                 "anna",
                 Passwords.of(List.of("secret")),
-                AuthTerms.DEFAULT,
+                auth,
                 tls,
                 session,
                 Map.of("_pid", "7"),

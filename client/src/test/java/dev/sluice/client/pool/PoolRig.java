@@ -4,7 +4,7 @@ package dev.sluice.client.pool;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.LinkException;
 import dev.sluice.client.error.PoolException;
-import dev.sluice.client.pipeline.ManualLoop;
+import dev.sluice.testkit.manual.ManualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

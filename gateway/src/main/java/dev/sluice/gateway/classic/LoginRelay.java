@@ -207,7 +207,7 @@ final class LoginRelay implements LoginStage, Parley {
     @Override
     public ServerInfo server() {
         Greeting first = greeted();
-        return new ServerInfo(first.serverVersion(), first.threadId(), first.isMariaDb(), agreed);
+        return new ServerInfo(first.serverVersion(), first.threadId(), first.isMariaDb(), agreed, first.authPlugin());
     }
 
     private Greeting greeted() {

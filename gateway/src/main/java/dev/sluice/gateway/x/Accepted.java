@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.x;
 
-import dev.sluice.gateway.x.login.Mechanisms;
 import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.wire.x.client.AuthenticateStart;
 import dev.sluice.wire.x.client.CapabilitiesGet;
@@ -17,8 +16,7 @@ record Accepted(Conversation conversation) implements State {
     @Override
     public State take(ClientMessage message, Reply reply) {
         if (message instanceof CapabilitiesGet) {
-            reply.end(conversation.capabilities().get(Mechanisms.offered(conversation.isPrivate())));
-            return this;
+            return Inquiring.begin(conversation, this, reply);
         }
         if (message instanceof CapabilitiesSet wanted) {
             return set(wanted, reply);

@@ -15,7 +15,6 @@ import dev.sluice.wire.x.client.CursorOpen;
 import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
 import dev.sluice.wire.x.client.StmtExecute;
-import dev.sluice.wire.x.sluice.ArrayExecute;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,11 +90,12 @@ final class ClientStatements {
                 plan -> prepared.execute(message, reply, plan.results()::into));
     }
 
-    /** Refuses an array of a text that filters would not see. */
-    void check(ArrayExecute message) {
-        if (filters != null && message.statementId() == ArrayExecute.BY_TEXT) {
+    /** Refuses arrays if there are filters, which must see each execution; a client can execute set by set. */
+    void checkArrays() {
+        if (filters != null) {
             throw Refusal.of(
-                    XCode.INVALID_ARGUMENT, "This gateway has filters, which must see a text: prepare it first");
+                    XCode.INVALID_ARGUMENT,
+                    "This gateway has filters, which must see each execution: prepare the statement and execute it for each set");
         }
     }
 

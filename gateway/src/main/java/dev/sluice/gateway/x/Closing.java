@@ -6,8 +6,12 @@ import dev.sluice.gateway.x.reply.Reply;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.server.Ok;
 
-/** The last word is said, or about to be: nothing more is read. */
-record Closing() implements State {
+/**
+ * The last word is said, or about to be: nothing more is read.
+ *
+ * @param before where the client stood, which may hold what ends with the link
+ */
+record Closing(State before) implements State {
 
     /** Answers a client that takes its leave, behind all other answers. */
     static State politely(Conversation conversation, Reply reply) {
@@ -16,7 +20,7 @@ record Closing() implements State {
             out.say(new Ok("bye!"));
             conversation.close();
         });
-        return new Closing();
+        return new Closing(conversation.state());
     }
 
     @Override
@@ -27,5 +31,10 @@ record Closing() implements State {
     @Override
     public boolean isListening() {
         return false;
+    }
+
+    @Override
+    public void onGone() {
+        before.onGone();
     }
 }

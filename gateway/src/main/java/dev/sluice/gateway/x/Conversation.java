@@ -95,7 +95,7 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
 
     @Override
     public void onSecured() {
-        state = new Accepted(this);
+        stand(new Accepted(this));
         takeMessages();
     }
 
@@ -106,7 +106,7 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
             session.ends(EndCause.CLIENT_QUIT);
         }
         state.onGone();
-        state = new Closing();
+        stand(new Closing(state));
         boolean unanswered = open != null && !isIdle();
         if (open != null) {
             open.out().discard();
@@ -142,9 +142,11 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
         return state;
     }
 
-    /** From now on the client stands there. */
+    /** From now on the client stands there, unless it was sent away meanwhile: nobody comes back from that. */
     void stand(State now) {
-        state = now;
+        if (!(state instanceof Closing)) {
+            state = now;
+        }
     }
 
     @Override
@@ -154,16 +156,14 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
 
     @Override
     public void take(ClientMessage message, Reply reply) {
-        State next = state.take(message, reply);
-        // An answer may have changed it meanwhile.
-        state = state instanceof Closing ? state : next;
+        stand(state.take(message, reply));
     }
 
     @Override
     public void refuse(Reply reply, Refusal refused) {
         if (refused.error().fatal()) {
             session.ends(EndCause.PROTOCOL_ERROR);
-            state = new Closing();
+            stand(new Closing(state));
         }
         reply.refuse(refused.error());
     }
@@ -181,7 +181,8 @@ final class Conversation implements LinkListener, MessageIntake.Taker {
 
     /** Says what is left to say, and closes the link. */
     void close() {
-        state = new Closing();
+        stand(new Closing(state));
+        logins.abandon();
         if (!gone) {
             opened().close(() -> {
                 if (!gone) {

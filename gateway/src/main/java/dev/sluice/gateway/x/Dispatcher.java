@@ -75,8 +75,8 @@ record Dispatcher(
     }
 
     private void runExtension(ClientMessage message, Reply reply) {
-        if (message instanceof ArrayExecute array) {
-            statements.check(array);
+        if (message instanceof ArrayExecute) {
+            statements.checkArrays();
         }
         if (!extension.take(message, reply)) {
             throw unsupported(message);

@@ -27,9 +27,13 @@ record OpenLink(Link link, Inbox inbox, ReplyWriter out, ReplyOrder replies, Mes
         out.say(new NoticeFrame(true, new Warning(Level.ERROR, code, message)));
     }
 
-    /** Says what is left to say, and closes; {@code onOverdue} runs if the client takes too long to read it. */
+    /**
+     * Says what is left to say, and closes: what is said from now on is passed over. {@code onOverdue} runs if the client takes
+     * too long to read it.
+     */
     void close(Runnable onOverdue) {
         out.flush();
+        out.discard();
         link.close();
         link.loop().schedule(onOverdue, LAST_WORDS_LIMIT);
     }

@@ -44,7 +44,7 @@ final class Running implements State {
     private final MessageOrder order;
     private final Dispatcher dispatcher;
 
-    private Running(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
+    private Running(Conversation conversation, LoginStep.Claim claim, BackendSession backend) {
         this.conversation = conversation;
         notices = new NoticeSettings();
         runner = new StatementRunner(backend.session(), backend.status(), notices);
@@ -54,19 +54,19 @@ final class Running implements State {
         if (conversation.capabilities().hasFeature(SluiceFeature.HEADS)) {
             runner.heads().sendOnce();
         }
-        FilterChain chain = openFilters(knock);
+        FilterChain chain = openFilters(claim);
         filters = chain == null ? null : new FilteredStatements(chain, conversation, runner);
         order = new MessageOrder(runner, prepared, expectations);
         dispatcher = new Dispatcher(
                 new ClientStatements(conversation.front().variables(), runner, prepared, filters),
                 prepared,
-                new AdminCommands(knock.user(), notices, conversation.front()),
+                new AdminCommands(claim.user(), notices, conversation.front()),
                 extension);
     }
 
-    private @Nullable FilterChain openFilters(LoginStep.Knock knock) {
+    private @Nullable FilterChain openFilters(LoginStep.Claim claim) {
         ClientSession session = new ClientSession(
-                conversation.id(), knock.user(), knock.schema(), conversation.host(), ClientSession.Protocol.X);
+                conversation.id(), claim.user(), claim.schema(), conversation.host(), ClientSession.Protocol.X);
         return FilterChain.open(conversation.front().terms().filters(), session, conversation.loop());
     }
 
@@ -75,9 +75,9 @@ final class Running implements State {
      *
      * @throws Refusal if a filter does not begin, without which there must be no session
      */
-    static Running open(Conversation conversation, LoginStep.Knock knock, BackendSession backend) {
+    static Running open(Conversation conversation, LoginStep.Claim claim, BackendSession backend) {
         try {
-            return new Running(conversation, knock, backend);
+            return new Running(conversation, claim, backend);
         } catch (NoFilterException e) {
             throw Refusal.fatal(XCode.FILTER_FAILED, "A filter of the gateway's has failed");
         }

@@ -11,12 +11,13 @@ import dev.sluice.wire.x.client.ClientMessage;
  *
  * <pre>
  *   Accepted --tls--> Securing --> Accepted
+ *   Accepted --CapabilitiesGet, not all is known--> Inquiring --> Accepted
  *   Accepted --AuthenticateStart--> Authenticating --AuthenticateOk--> Running
  *   Running --Session.Close, Session.Reset--> BetweenSessions --AuthenticateStart--> Authenticating
- *   any --Connection.Close, fatal error--> Closing
+ *   any --Connection.Close, fatal error, farewell--> Closing, which nothing leads out of
  * </pre>
  */
-sealed interface State permits Accepted, Securing, Authenticating, Running, BetweenSessions, Closing {
+sealed interface State permits Accepted, Inquiring, Securing, Authenticating, Running, BetweenSessions, Closing {
 
     /**
      * Takes a message, which is answered by {@code reply}, and returns where the client stands then.

@@ -6,6 +6,7 @@ import dev.sluice.gateway.front.FrontTerms;
 import dev.sluice.gateway.x.admin.ClientEntry;
 import dev.sluice.gateway.x.admin.ConnectedClients;
 import dev.sluice.gateway.x.login.BackendLogin;
+import dev.sluice.gateway.x.login.Carrier;
 import dev.sluice.gateway.x.login.VerifierCache;
 import dev.sluice.gateway.x.statement.GatewayVariables;
 import dev.sluice.link.EventLoop;
@@ -28,8 +29,13 @@ public final class XFront implements Front, ConnectedClients {
 
     /** Creates one that serves on these terms. */
     public XFront(FrontTerms terms) {
+        this(terms, terms.client()::carry);
+    }
+
+    /** Creates one whose clients log in by proofs of their own over what {@code carrier} opens. */
+    XFront(FrontTerms terms, Carrier carrier) {
         this.terms = terms;
-        backend = new BackendLogin(terms.client(), terms.backend());
+        backend = new BackendLogin(terms.client(), carrier, terms.backend());
         variables = new GatewayVariables(terms.maxPacket(), terms.loginLimit().toSeconds());
     }
 

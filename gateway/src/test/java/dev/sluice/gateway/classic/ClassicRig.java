@@ -21,6 +21,7 @@ import dev.sluice.gateway.front.SessionLimits;
 import dev.sluice.link.Endpoint;
 import dev.sluice.link.EventLoops;
 import dev.sluice.link.Tls;
+import dev.sluice.testkit.manual.ManualLoop;
 import dev.sluice.wire.ByteWriter;
 import dev.sluice.wire.classic.Capabilities;
 import dev.sluice.wire.classic.ServerStatus;
@@ -51,8 +52,8 @@ final class ClassicRig {
     private static final EventLoops UNUSED = EventLoops.start("unused", 1);
 
     final ManualLoop loop = new ManualLoop();
-    final ManualLink client = new ManualLink(loop);
-    final ManualLink database = new ManualLink(loop);
+    final ScriptedPeer client = new ScriptedPeer(loop);
+    final ScriptedPeer database = new ScriptedPeer(loop);
     private final TlsMode tls;
 
     ClassicRig(TlsMode tls, Prefetch prefetch) {

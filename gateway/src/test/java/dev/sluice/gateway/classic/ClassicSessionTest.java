@@ -80,10 +80,10 @@ class ClassicSessionTest {
     void commandsThatArriveTogetherLeaveTogether() {
         ClassicRig rig = ClassicRig.loggedIn(Prefetch.DEFAULT);
         int writes = rig.database.flushes();
-        rig.client.sayRaw(pings(100));
+        rig.client.deliver(pings(100));
         assertThat(rig.database.flushes()).isEqualTo(writes + 1);
         int answers = rig.client.flushes();
-        rig.database.sayRaw(oks(100));
+        rig.database.deliver(oks(100));
         assertThat(rig.client.flushes()).isEqualTo(answers + 1);
         for (int i = 0; i < 100; i++) {
             assertThat(rig.client.heard(1).peek()).isZero();
@@ -93,16 +93,16 @@ class ClassicSessionTest {
     @Test
     void noMoreThanThePrefetchIsAsked() {
         ClassicRig rig = ClassicRig.loggedIn(new Prefetch(3, 1 << 20));
-        rig.client.sayRaw(pings(5));
+        rig.client.deliver(pings(5));
         assertThat(rig.database.unheard()).isEqualTo(3 * 5);
-        rig.database.sayRaw(oks(1));
+        rig.database.deliver(oks(1));
         assertThat(rig.database.unheard()).isEqualTo(4 * 5);
         assertThat(rig.client.isPaused()).isFalse();
-        rig.client.sayRaw(pings(20_000));
+        rig.client.deliver(pings(20_000));
         assertThat(rig.client.isPaused()).isTrue();
-        rig.database.sayRaw(oks(4));
+        rig.database.deliver(oks(4));
         for (int i = 0; i < 20_000 && rig.client.isPaused(); i++) {
-            rig.database.sayRaw(oks(3));
+            rig.database.deliver(oks(3));
         }
         assertThat(rig.client.isPaused()).isFalse();
     }
@@ -110,9 +110,9 @@ class ClassicSessionTest {
     @Test
     void aClientThatDoesNotReadSlowsTheDatabaseDown() {
         ClassicRig rig = ClassicRig.loggedIn(Prefetch.DEFAULT);
-        rig.client.sayRaw(pings(2));
+        rig.client.deliver(pings(2));
         rig.client.setWritable(false);
-        rig.database.sayRaw(oks(1));
+        rig.database.deliver(oks(1));
         assertThat(rig.database.isPaused()).isTrue();
         rig.client.setWritable(true);
         assertThat(rig.database.isPaused()).isFalse();
@@ -176,10 +176,10 @@ class ClassicSessionTest {
     void aLongCommandIsPassedOnWhileItArrives() {
         ClassicRig rig = ClassicRig.loggedIn(Prefetch.DEFAULT);
         byte[] header = {(byte) 0xE0, (byte) 0x93, 4, 0, 0x18};
-        rig.client.sayRaw(header);
-        rig.client.sayRaw(new byte[100_000]);
+        rig.client.deliver(header);
+        rig.client.deliver(new byte[100_000]);
         assertThat(rig.database.unheard()).isEqualTo(header.length + 100_000);
-        rig.client.sayRaw(new byte[199_999]);
+        rig.client.deliver(new byte[199_999]);
         rig.client.say(0, PING);
         assertThat(rig.database.heard(0).remaining()).isEqualTo(300_000);
         assertThat(rig.database.heard(0).peek()).isEqualTo(PING);
@@ -189,7 +189,7 @@ class ClassicSessionTest {
     void aLongRowIsPassedOnWhileItArrives() {
         ClassicRig rig = amidLongRow();
         assertThat(rig.client.unheard()).isEqualTo(4 + 100_001);
-        rig.database.sayRaw(new byte[199_999]);
+        rig.database.deliver(new byte[199_999]);
         assertThat(rig.client.heard(3).remaining()).isEqualTo(300_000);
         rig.database.say(4, (byte) 0xFE, (byte) 0, (byte) 0, (byte) 2, (byte) 0, (byte) 0, (byte) 0);
         rig.client.say(0, PING);
@@ -213,8 +213,8 @@ class ClassicSessionTest {
         rig.database.say(2, (byte) 3, (byte) 'd', (byte) 'e', (byte) 'f');
         rig.client.heard(1);
         rig.client.heard(2);
-        rig.database.sayRaw(new byte[] {(byte) 0xE0, (byte) 0x93, 4, 3, 'x'});
-        rig.database.sayRaw(new byte[100_000]);
+        rig.database.deliver(new byte[] {(byte) 0xE0, (byte) 0x93, 4, 3, 'x'});
+        rig.database.deliver(new byte[100_000]);
         return rig;
     }
 
@@ -237,8 +237,8 @@ class ClassicSessionTest {
     @Test
     void theOldestCommandIsToldThatTheDatabaseIsLost() {
         ClassicRig rig = ClassicRig.loggedIn(Prefetch.DEFAULT);
-        rig.client.sayRaw(pings(3));
-        rig.database.sayRaw(oks(1));
+        rig.client.deliver(pings(3));
+        rig.database.deliver(oks(1));
         rig.database.die();
         rig.client.heard(1);
         assertThat(error(rig.client.heard(1)).code()).isEqualTo(DATABASE_LOST);
@@ -276,9 +276,9 @@ class ClassicSessionTest {
         steps.add(rig -> rig.database.say(2, asking("client_ed25519")));
         steps.add(rig -> rig.client.say(3, new byte[64]));
         steps.add(rig -> rig.database.say(4, OK));
-        steps.add(rig -> rig.client.sayRaw(pings(3)));
-        steps.add(rig -> rig.database.sayRaw(oks(2)));
-        steps.add(rig -> rig.database.sayRaw(oks(1)));
+        steps.add(rig -> rig.client.deliver(pings(3)));
+        steps.add(rig -> rig.database.deliver(oks(2)));
+        steps.add(rig -> rig.database.deliver(oks(1)));
         steps.add(rig -> rig.client.say(0, query("LOAD DATA LOCAL INFILE 'f' INTO TABLE t")));
         steps.add(rig -> rig.database.say(1, (byte) 0xFB, (byte) 'f'));
         steps.add(rig -> rig.client.say(2, new byte[1000]));
@@ -288,8 +288,8 @@ class ClassicSessionTest {
         steps.add(rig -> rig.database.say(1, asking("mysql_native_password")));
         steps.add(rig -> rig.client.say(2, new byte[20]));
         steps.add(rig -> rig.database.say(3, OK));
-        steps.add(rig -> rig.client.sayRaw(new byte[] {(byte) 0xE0, (byte) 0x93, 4, 0, 0x18, 1, 2, 3}));
-        steps.add(rig -> rig.client.sayRaw(new byte[299_996]));
+        steps.add(rig -> rig.client.deliver(new byte[] {(byte) 0xE0, (byte) 0x93, 4, 0, 0x18, 1, 2, 3}));
+        steps.add(rig -> rig.client.deliver(new byte[299_996]));
         steps.add(rig -> rig.client.say(0, query("SELECT 1")));
         steps.add(rig -> rig.database.say(1, (byte) 1));
         return steps;

@@ -32,6 +32,7 @@ import dev.sluice.wire.x.server.ServerMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,17 +42,21 @@ class BeforeLoginTest {
     private static final EventLoops LOOPS = EventLoops.start("before-login", 1);
     private static final Client CLIENT = Client.on(LOOPS);
 
-    private final ScriptedClient client = new ScriptedClient(new XFront(new FrontTerms(
-            LOOPS,
-            CLIENT,
-            ConnectOptions.to(new Endpoint.Tcp("127.0.0.1", 1), "nobody"),
-            Optional.empty(),
-            Prefetch.DEFAULT,
-            1024,
-            Duration.ofSeconds(30),
-            SessionLimits.DEFAULT,
-            new Admission(AdmissionLimits.DEFAULT, null),
-            List.of())));
+    private final ScriptedClient client = new ScriptedClient(new XFront(
+            new FrontTerms(
+                    LOOPS,
+                    CLIENT,
+                    ConnectOptions.to(new Endpoint.Tcp("127.0.0.1", 1), "nobody"),
+                    Optional.empty(),
+                    Prefetch.DEFAULT,
+                    1024,
+                    Duration.ofSeconds(30),
+                    SessionLimits.DEFAULT,
+                    new Admission(AdmissionLimits.DEFAULT, null),
+                    List.of()),
+            (options, loop, logins, limit) -> {
+                throw new RejectedExecutionException("no database is there");
+            }));
 
     @AfterAll
     static void stop() {
@@ -139,7 +144,7 @@ class BeforeLoginTest {
 
     @Test
     void threeFailedTriesAreAllThereAre() {
-        AuthenticateStart start = AuthenticateStart.of("MYSQL41", new byte[0]);
+        AuthenticateStart start = AuthenticateStart.of("SHA256_MEMORY", new byte[0]);
         AuthenticateContinue proof =
                 new AuthenticateContinue(new AuthenticationData("", "nobody", new byte[0]).toBytes());
         client.say(start, proof, start, proof, start, proof, start);
@@ -172,7 +177,7 @@ class BeforeLoginTest {
     @Test
     void aClientThatDoesNotReadIsNotReadEither() {
         client.heard();
-        client.beSlow();
+        client.setWritable(false);
         client.say(new CapabilitiesGet());
         assertThat(client.heard()).isEmpty();
 
@@ -181,7 +186,7 @@ class BeforeLoginTest {
         }
         assertThat(client.isPaused()).isTrue();
 
-        client.readAgain();
+        client.setWritable(true);
         assertThat(client.heard()).hasSizeGreaterThan(100);
         assertThat(client.isPaused()).isFalse();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.x.login;
 
+import dev.sluice.client.exchange.auth.AuthTerms;
 import dev.sluice.wire.x.auth.Mysql41;
 import dev.sluice.wire.x.auth.Plain;
 import dev.sluice.wire.x.auth.Sha256Memory;
@@ -15,10 +16,8 @@ enum Mechanism {
     /** A proof for accounts of mysql_native_password, at servers that still have it. */
     MYSQL41(Mysql41.NAME);
 
-    private static final List<Mechanism> SECRET = List.of(PLAIN);
-
     /** The one that works with servers of today comes first, for each that fails costs two round trips. */
-    private static final List<Mechanism> OPEN = List.of(SHA256_MEMORY, MYSQL41);
+    private static final List<Mechanism> PROOFS = List.of(SHA256_MEMORY, MYSQL41);
 
     private final String wireName;
 
@@ -26,9 +25,19 @@ enum Mechanism {
         this.wireName = wireName;
     }
 
-    /** Returns those that are tried one after the other; {@code secret} says whether nobody can read along. */
-    static List<Mechanism> of(boolean secret) {
-        return secret ? SECRET : OPEN;
+    /**
+     * Returns those that are tried one after the other: the password itself where that is possible, for nothing says more.
+     *
+     * @param secret whether nobody can read along
+     * @param terms which are accepted
+     */
+    static List<Mechanism> of(boolean secret, AuthTerms terms) {
+        if (secret && terms.acceptMechanism(PLAIN.wireName)) {
+            return List.of(PLAIN);
+        }
+        return PROOFS.stream()
+                .filter(mechanism -> terms.acceptMechanism(mechanism.wireName))
+                .toList();
     }
 
     String wireName() {

@@ -54,6 +54,6 @@ final class ServerQuestion {
 
     /** Returns what is known; without a version if the server did not answer, as for a user whose password has expired. */
     ServerInfo info(Set<String> extensions) {
-        return new ServerInfo(version, session, version.contains("MariaDB"), FORM, Dialect.X, extensions);
+        return new ServerInfo(version, session, version.contains("MariaDB"), FORM, Dialect.X, extensions, "");
     }
 }

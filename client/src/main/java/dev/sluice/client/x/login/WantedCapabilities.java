@@ -21,7 +21,7 @@ import java.util.Set;
 final class WantedCapabilities {
 
     /** What this client uses of the extension; a server that has its first version has all of them. */
-    static final Set<SluiceFeature> FEATURES = Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS);
+    static final Set<SluiceFeature> FEATURES = Set.of(SluiceFeature.HEADS, SluiceFeature.NUMBERS, SluiceFeature.ARRAYS);
 
     private WantedCapabilities() {}
 

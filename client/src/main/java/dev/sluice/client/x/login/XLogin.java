@@ -30,6 +30,7 @@ import dev.sluice.wire.x.server.StmtExecuteOk;
 import dev.sluice.wire.x.sluice.ResultColumns;
 import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public final class XLogin {
     private final boolean localLink;
     private final ArrayDeque<Awaited> awaited = new ArrayDeque<>();
     private final ServerQuestion question = new ServerQuestion();
-    private Iterator<Mechanism> mechanisms = Mechanism.of(true).iterator();
+    private Iterator<Mechanism> mechanisms = Collections.emptyIterator();
     private Mechanism mechanism = Mechanism.PLAIN;
     private @Nullable FrameCompression compression;
     private Set<SluiceFeature> agreed = Set.of();
@@ -106,7 +107,9 @@ public final class XLogin {
 
     private void present(boolean nobodyReads) {
         secret = nobodyReads;
-        say(WantedCapabilities.extension(), Awaited.EXTENSION);
+        if (options.session().extension()) {
+            say(WantedCapabilities.extension(), Awaited.EXTENSION);
+        }
         if (!options.attributes().isEmpty()) {
             say(WantedCapabilities.attributes(options.attributes()), Awaited.ATTRIBUTES);
         }
@@ -114,7 +117,7 @@ public final class XLogin {
             compression = startCompression();
             say(WantedCapabilities.compression(options.session().compression()), Awaited.COMPRESSION);
         }
-        mechanisms = Mechanism.of(nobodyReads).iterator();
+        mechanisms = Mechanism.of(nobodyReads, options.auth()).iterator();
         prove();
     }
 
@@ -127,6 +130,11 @@ public final class XLogin {
     }
 
     private void prove() {
+        if (!mechanisms.hasNext()) {
+            throw refuse(
+                    "none of authPlugins=" + String.join(",", options.auth().plugins())
+                            + " can be used; expected SHA256_MEMORY or MYSQL41, or PLAIN over TLS that is trusted");
+        }
         mechanism = mechanisms.next();
         boolean plain = mechanism == Mechanism.PLAIN;
         byte[] data = plain ? Plain.start(options.session().schema(), options.user(), password()) : new byte[0];
@@ -262,7 +270,7 @@ public final class XLogin {
         String advice = secret
                 ? LoginAdvice.on((int) error.code())
                 : "over a link without TLS the X Protocol can only prove a password that the server remembers from a"
-                        + " login over TLS: add tls=required to the URL";
+                        + " login over TLS, or that of an account of mysql_native_password: add tls=required to the URL";
         Err err = new Err((int) Math.min(0xFFFF, error.code()), error.sqlState(), error.message());
         throw new ServerException(options.toString(), err, advice);
     }

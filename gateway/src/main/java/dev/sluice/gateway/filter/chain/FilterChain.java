@@ -21,6 +21,7 @@ public final class FilterChain {
     private final SessionClock clock;
     private String schema;
     private long requests;
+    private boolean closed;
 
     private FilterChain(List<Filter> filters, ClientSession session, EventLoop loop) {
         this.filters = filters;
@@ -83,9 +84,12 @@ public final class FilterChain {
         new Decision(stations, request, loop, clock, whenDecided).proceed();
     }
 
-    /** The session has ended. */
+    /** The session has ended; a second time does nothing. */
     public void close() {
-        close(stations);
+        if (!closed) {
+            closed = true;
+            close(stations);
+        }
     }
 
     private static void close(List<Station> begun) {

@@ -46,6 +46,13 @@ public final class VerifierCache {
         }
     }
 
+    /** Tells whether a password of {@code user} is remembered. */
+    boolean knows(String user) {
+        synchronized (entries) {
+            return entries.containsKey(user);
+        }
+    }
+
     /** Returns the password of which {@code proof} was made, if it is remembered. */
     Optional<String> password(String user, byte[] nonce, byte[] proof) {
         Entry entry;

@@ -84,8 +84,7 @@ class FilterChainTest {
     };
 
     private void decide(String sql) {
-        ClientSession session = new ClientSession(1, "u", "s", "localhost", ClientSession.Protocol.CLASSIC);
-        FilterChain chain = Objects.requireNonNull(FilterChain.open(List.of(outer, inner), session, loop));
+        FilterChain chain = Objects.requireNonNull(FilterChain.open(List.of(outer, inner), session("u"), loop));
         chain.decide(Request.Kind.QUERY, sql, 0, plans::add);
     }
 
@@ -182,10 +181,13 @@ class FilterChainTest {
         assertThat(told).containsExactly("error");
     }
 
-    @Test
-    void filtersThatHaveBegunAreClosedIfAnotherDoesNotBegin() {
-        ClientSession session = new ClientSession(1, "u", "s", "localhost", ClientSession.Protocol.CLASSIC);
-        Filter unable = new Filter() {
+    private static ClientSession session(String user) {
+        return new ClientSession(1, user, "s", "localhost", ClientSession.Protocol.CLASSIC);
+    }
+
+    /** Returns a filter that does not begin for this user. */
+    private static Filter unableFor(String user) {
+        return new Filter() {
             @Override
             public String name() {
                 return "unable";
@@ -198,13 +200,31 @@ class FilterChainTest {
 
             @Override
             public SessionFilter open(ClientSession client) {
-                throw new IllegalStateException("not today");
+                if (client.user().equals(user)) {
+                    throw new IllegalStateException("not today");
+                }
+                return new SessionFilter() {};
             }
         };
+    }
 
-        assertThatThrownBy(() -> FilterChain.open(List.of(outer, unable), session, loop))
-                .isInstanceOf(NoFilterException.class);
+    @Test
+    void filtersThatHaveBegunAreClosedIfAnotherDoesNotBegin() {
+        List<Filter> filters = List.of(outer, unableFor("u"));
 
-        assertThat(outer.closed).containsExactly(session);
+        assertThatThrownBy(() -> FilterChain.open(filters, session("u"), loop)).isInstanceOf(NoFilterException.class);
+
+        assertThat(outer.closed).containsExactly(session("u"));
+    }
+
+    @Test
+    void whatEndedWhenAnotherUserCouldNotBeginIsNotClosedAgainBehindTheSession() {
+        List<Filter> filters = List.of(outer, unableFor("other"));
+        FilterChain chain = Objects.requireNonNull(FilterChain.open(filters, session("u"), loop));
+
+        assertThatThrownBy(() -> chain.as("other", "s")).isInstanceOf(NoFilterException.class);
+        chain.close();
+
+        assertThat(outer.closed).containsExactly(session("u"), session("other"));
     }
 }

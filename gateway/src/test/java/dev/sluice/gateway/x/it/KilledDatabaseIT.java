@@ -8,9 +8,15 @@ import dev.sluice.gateway.Dialect;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.ListenerOptions;
+import dev.sluice.gateway.x.reply.XCode;
 import dev.sluice.testkit.server.EmbeddedServer;
+import dev.sluice.wire.x.auth.AuthenticationData;
+import dev.sluice.wire.x.auth.Mysql41;
+import dev.sluice.wire.x.client.AuthenticateContinue;
+import dev.sluice.wire.x.client.AuthenticateStart;
 import dev.sluice.wire.x.client.ClientMessage;
 import dev.sluice.wire.x.client.StmtExecute;
+import dev.sluice.wire.x.server.AuthenticateOk;
 import dev.sluice.wire.x.server.ServerError;
 import dev.sluice.wire.x.server.ServerMessage;
 import dev.sluice.wire.x.server.StmtExecuteOk;
@@ -59,6 +65,31 @@ class KilledDatabaseIT {
             try (XPeer peer = new XPeer(port).secure().logIn("root", "", "")) {
                 assertThat(Told.numbers(peer.ask("SELECT 7"))).containsExactly(7L);
             }
+        }
+    }
+
+    @Test
+    void aDatabaseThatDiesBetweenItsNonceAndTheProofIsSaidToBeAway() throws IOException {
+        AuthenticateStart start = AuthenticateStart.of(Mysql41.NAME, new byte[0]);
+        AuthenticateContinue proof =
+                new AuthenticateContinue(new AuthenticationData("", "root", new byte[0]).toBytes());
+        try (EmbeddedServer doomed = EmbeddedServer.start();
+                Gateway gateway = Gateway.start(new GatewayOptions(
+                        ConnectOptions.parse(doomed.url()), List.of(ListenerOptions.local(Dialect.X, 0)), 1));
+                XPeer peer = new XPeer(gateway.ports().get(0))) {
+            peer.ask(start);
+
+            doomed.kill();
+
+            ServerError told = Told.error(peer.ask(proof));
+            assertThat(told.fatal()).isFalse();
+            assertThat(told.code()).isEqualTo(XCode.SERVICE);
+            assertThat(Told.error(peer.ask(start)).code()).isEqualTo(XCode.SERVICE);
+
+            doomed.restart();
+            peer.ask(start);
+            List<ServerMessage> answer = peer.ask(proof);
+            assertThat(answer.get(answer.size() - 1)).isInstanceOf(AuthenticateOk.class);
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,16 @@ class NodeIT {
                 "login"
             })
     void theConnectorDoesNotNoticeTheGateway(String scenario) throws IOException, InterruptedException {
+        run(scenario);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "sluice.server.url", matches = "mysql.*")
+    void theConnectorProvesThePasswordOfANativeAccount() throws IOException, InterruptedException {
+        run("mysql41");
+    }
+
+    private static void run(String scenario) throws IOException, InterruptedException {
         boolean installed = Files.isDirectory(PROJECT.resolve("node_modules/@mysql/xdevapi"));
         assumeTrue(installed || Boolean.getBoolean("sluice.clients.required"), "npm ci was not run in " + PROJECT);
 

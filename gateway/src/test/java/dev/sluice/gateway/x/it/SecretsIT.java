@@ -12,7 +12,10 @@ import dev.sluice.gateway.GatewayOptions;
 import dev.sluice.gateway.HeardLog;
 import dev.sluice.gateway.ListenerOptions;
 import dev.sluice.testkit.server.TestServer;
+import dev.sluice.wire.x.auth.AuthenticationData;
+import dev.sluice.wire.x.auth.Mysql41;
 import dev.sluice.wire.x.auth.Plain;
+import dev.sluice.wire.x.client.AuthenticateContinue;
 import dev.sluice.wire.x.client.AuthenticateStart;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.data.Any;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class SecretsIT {
 
     private static final String SECRET = "sesame-of-mine";
+    private static final String PROOF = "*5ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2";
     private static final GatewayRig RIG = new GatewayRig();
 
     @AfterAll
@@ -40,6 +44,11 @@ class SecretsIT {
                 byte[] password = SECRET.getBytes(StandardCharsets.UTF_8);
                 peer.ask(AuthenticateStart.of(Plain.NAME, Plain.start("", RIG.schema(), password)));
             }
+            try (XPeer peer = RIG.peer()) {
+                peer.ask(AuthenticateStart.of(Mysql41.NAME, new byte[0]));
+                peer.ask(new AuthenticateContinue(
+                        new AuthenticationData("", RIG.schema(), PROOF.getBytes(StandardCharsets.UTF_8)).toBytes()));
+            }
             try (XPeer peer = RIG.loggedIn()) {
                 Any argument = Scalar.text(SECRET);
                 peer.ask(new StmtExecute(
@@ -48,7 +57,11 @@ class SecretsIT {
                 peer.send(SECRET.getBytes(StandardCharsets.UTF_8));
                 assertThat(peer.isEnded()).isTrue();
             }
-            assertThat(log.text()).isNotEmpty().doesNotContain(SECRET).doesNotContain(GatewayRig.PASSWORD);
+            assertThat(log.text())
+                    .isNotEmpty()
+                    .doesNotContain(SECRET)
+                    .doesNotContain(PROOF.substring(1))
+                    .doesNotContain(GatewayRig.PASSWORD);
         }
     }
 

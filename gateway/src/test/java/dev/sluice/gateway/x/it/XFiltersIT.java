@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mysql.cj.xdevapi.Session;
 import com.mysql.cj.xdevapi.SessionFactory;
+import dev.sluice.client.Client;
+import dev.sluice.client.batch.BatchError;
+import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchResult;
+import dev.sluice.client.batch.BatchStrategy;
+import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.result.ResultSet;
 import dev.sluice.gateway.filter.GivenColumn;
 import dev.sluice.gateway.filter.GivenResult;
@@ -12,22 +18,31 @@ import dev.sluice.gateway.filter.Request;
 import dev.sluice.gateway.filter.Rewriting;
 import dev.sluice.gateway.filter.TestFilter;
 import dev.sluice.gateway.filter.Verdict;
+import dev.sluice.wire.x.client.ConnectionClose;
 import dev.sluice.wire.x.client.CursorFetch;
 import dev.sluice.wire.x.client.CursorOpen;
 import dev.sluice.wire.x.client.Execute;
 import dev.sluice.wire.x.client.Prepare;
+import dev.sluice.wire.x.client.SessionClose;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.data.Scalar;
 import dev.sluice.wire.x.server.ServerMessage;
+import dev.sluice.wire.x.sluice.ArrayExecute;
+import dev.sluice.wire.x.sluice.ParameterSet;
+import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Filters between clients of the X Protocol and a real database. */
 class XFiltersIT {
@@ -69,6 +84,47 @@ class XFiltersIT {
                     .isEqualTo("after");
             assertThat(FILTER.injected.get(1).original()).isPresent();
             assertThat(FILTER.values).containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
+    void theSetsOfABatchAreSeenOneByOne() {
+        RIG.sql("CREATE TABLE " + RIG.schema() + ".seen(id INT PRIMARY KEY)");
+        String url = "mysqlx://" + RIG.schema() + ":"
+                + URLEncoder.encode(GatewayRig.PASSWORD, StandardCharsets.UTF_8).replace("+", "%20") + "@127.0.0.1:"
+                + RIG.port() + "/" + RIG.schema();
+        try (Client client = Client.start();
+                dev.sluice.client.Session session = client.connect(url).join()) {
+            for (int batch = 0; batch < 2; batch++) {
+                int from = 100 * batch;
+                BatchResult result = session.executeBatch(
+                                "INSERT INTO seen VALUES(?)",
+                                ParameterSets.of(IntStream.range(0, 100)
+                                        .mapToObj(i -> new Object[] {i == 50 ? 0 : from + i})
+                                        .toList()),
+                                BatchOptions.DEFAULT.with(BatchStrategy.PIPELINE))
+                        .join();
+                assertThat(result.errors()).extracting(BatchError::from).containsExactly(50L);
+            }
+        }
+        assertThat(FILTER.requests)
+                .filteredOn(request -> request.kind() == Request.Kind.EXECUTE)
+                .hasSize(200);
+    }
+
+    @Test
+    void arraysAreRefusedForTheirExecutionsWouldNotBeSeen() throws IOException {
+        ParameterSet set = new ParameterSet(List.of(new Scalar.Signed(1)));
+        try (XPeer peer = RIG.extended(SluiceFeature.ARRAYS)) {
+            List<ServerMessage> answers = peer.send(
+                            new Prepare(1, StmtExecute.sql("DO ?")),
+                            ArrayExecute.prepared(1, List.of(set)),
+                            ArrayExecute.text("DO ?", List.of(set)),
+                            StmtExecute.sql("SELECT 3"))
+                    .answers(4);
+
+            assertThat(Told.errors(answers)).containsExactly(5012L, 5012L);
+            assertThat(Told.numbers(answers)).containsExactly(3L);
         }
     }
 
@@ -144,6 +200,38 @@ class XFiltersIT {
             assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
             assertThat(FILTER.injected).hasSize(2);
         }
+    }
+
+    /** How a client leaves. */
+    enum Leaving {
+        BY_ITS_SESSION,
+        BY_ITS_LINK,
+        BY_ITS_DATABASE,
+        WITHOUT_A_WORD;
+
+        void end(XPeer peer) throws IOException {
+            switch (this) {
+                case BY_ITS_SESSION -> peer.send(new SessionClose()).answers(1);
+                case BY_ITS_LINK -> peer.send(new ConnectionClose()).answers(1);
+                case BY_ITS_DATABASE -> peer.ask("KILL CONNECTION_ID()");
+                case WITHOUT_A_WORD -> peer.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFilterHearsOfASessionsEndHoweverItEnds(Leaving leaving) throws IOException {
+        List<Long> sessions = new CopyOnWriteArrayList<>();
+        FILTER.verdicts(request -> {
+            sessions.add(request.session().id());
+            return Verdict.FORWARD;
+        });
+        try (XPeer peer = RIG.loggedIn()) {
+            peer.ask("SELECT 1");
+            leaving.end(peer);
+        }
+        Eventually.that(() -> FILTER.closed.stream().anyMatch(closed -> closed.id() == sessions.get(0)));
     }
 
     @Test

@@ -17,25 +17,42 @@ public final class ArgumentWriter {
 
     private final ByteWriter out;
     private final int tag;
+    private final boolean bare;
     private int any;
     private int scalar;
 
     /** Creates a writer of values, each of which becomes a field of that tag. */
     public ArgumentWriter(ByteWriter out, int tag) {
+        this(out, tag, false);
+    }
+
+    private ArgumentWriter(ByteWriter out, int tag, boolean bare) {
         this.out = out;
         this.tag = tag;
+        this.bare = bare;
+    }
+
+    /** Creates a writer of values where nothing but single ones is expected; each becomes a field of that tag. */
+    public static ArgumentWriter ofScalars(ByteWriter out, int tag) {
+        return new ArgumentWriter(out, tag, true);
     }
 
     private void begin(ScalarFields.Type type) {
-        any = FieldWriter.begin(out, tag);
-        FieldWriter.number(out, AnyFields.TYPE, AnyFields.SCALAR_TYPE);
-        scalar = FieldWriter.begin(out, AnyFields.SCALAR);
+        if (bare) {
+            scalar = FieldWriter.begin(out, tag);
+        } else {
+            any = FieldWriter.begin(out, tag);
+            FieldWriter.number(out, AnyFields.TYPE, AnyFields.SCALAR_TYPE);
+            scalar = FieldWriter.begin(out, AnyFields.SCALAR);
+        }
         ScalarFields.type(out, type);
     }
 
     private void end() {
         FieldWriter.end(out, scalar);
-        FieldWriter.end(out, any);
+        if (!bare) {
+            FieldWriter.end(out, any);
+        }
     }
 
     /** Appends NULL. */

@@ -84,6 +84,24 @@ public record ArrayExecute(
                 statementId, sql == null ? "" : sql, List.copyOf(sets), strategy, stopAtFirstError, together);
     }
 
+    /** Appends all of one but its sets, without making a record of it; they must follow, each begun by {@link #beginSet}. */
+    public static void encodeHead(
+            ByteWriter out, long statementId, ArrayStrategy strategy, boolean stop, boolean together) {
+        FieldWriter.number(out, STATEMENT_ID, statementId);
+        encodeTerms(out, strategy, stop, together);
+    }
+
+    private static void encodeTerms(ByteWriter out, ArrayStrategy strategy, boolean stop, boolean together) {
+        FieldWriter.numberUnlessZero(out, STRATEGY, strategy.number());
+        FieldWriter.yes(out, STOP_AT_FIRST_ERROR, stop);
+        FieldWriter.yes(out, TOGETHER, together);
+    }
+
+    /** Begins a set, whose values are fields {@link ParameterSet#VALUE}; returns what {@link FieldWriter#end} wants to be told. */
+    public static int beginSet(ByteWriter out) {
+        return FieldWriter.begin(out, SET);
+    }
+
     @Override
     public int messageType() {
         return TYPE;
@@ -97,9 +115,7 @@ public record ArrayExecute(
             FieldWriter.number(out, STATEMENT_ID, statementId);
         }
         FieldWriter.messages(out, SET, sets);
-        FieldWriter.numberUnlessZero(out, STRATEGY, strategy.number());
-        FieldWriter.yes(out, STOP_AT_FIRST_ERROR, stopAtFirstError);
-        FieldWriter.yes(out, TOGETHER, together);
+        encodeTerms(out, strategy, stopAtFirstError, together);
     }
 
     /** Says nothing that a user sent. */

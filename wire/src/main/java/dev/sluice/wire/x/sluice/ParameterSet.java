@@ -13,7 +13,8 @@ import java.util.List;
 /** One set of parameters: a value for each placeholder. Prints no values. */
 public record ParameterSet(List<Scalar> values) implements Message {
 
-    private static final int VALUE = (1 << 3) | Tag.LENGTH;
+    /** The field of a value. */
+    public static final int VALUE = (1 << 3) | Tag.LENGTH;
 
     static ParameterSet decode(FieldReader in) {
         List<Scalar> values = new ArrayList<>();

@@ -93,6 +93,25 @@ class MechanismsTest {
     }
 
     @Test
+    void theOldMechanismHoldsTheAnswerOfANativePassword() {
+        byte[] answer = NativePassword.answer(PASSWORD, NONCE);
+        byte[] proof = Mysql41.proof(PASSWORD, NONCE);
+        assertThat(Mysql41.answer(proof)).hasValue(answer);
+        assertThat(Mysql41.answer(upper(proof))).hasValue(answer);
+        assertThat(Mysql41.answer(Arrays.copyOf(proof, 42)))
+                .describedAs("with a NUL behind it")
+                .hasValue(answer);
+        assertThat(Mysql41.answer(new byte[0])).hasValue(new byte[0]);
+
+        assertThat(Mysql41.answer(Arrays.copyOfRange(proof, 1, 41))).isEmpty();
+        assertThat(Mysql41.answer(Arrays.copyOf(proof, 40))).isEmpty();
+        assertThat(Mysql41.answer(Arrays.copyOf(proof, 43))).isEmpty();
+        assertThat(Mysql41.answer(Golden.bytes("'*'"))).isEmpty();
+        assertThat(Mysql41.answer(Golden.bytes("00"))).isEmpty();
+        assertThat(Mysql41.answer(Golden.bytes("'*'", "78*40"))).isEmpty();
+    }
+
+    @Test
     void noPasswordNeedsNoProof() {
         assertThat(Sha256Memory.proof(new byte[0], NONCE)).isEmpty();
         assertThat(Mysql41.proof(new byte[0], NONCE)).isEmpty();

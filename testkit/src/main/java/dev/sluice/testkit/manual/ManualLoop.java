@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.client.pipeline;
+package dev.sluice.testkit.manual;
 
 import dev.sluice.link.EventLoop;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event loop that a test turns by hand, with a clock that only moves when it is told to. */
+/** An event loop that a test turns by hand, with a clock that only moves when it is told to. For one thread, the test's. */
 public final class ManualLoop implements EventLoop {
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
@@ -19,6 +19,10 @@ public final class ManualLoop implements EventLoop {
 
     private record Alarm(Runnable task, long at) {}
 
+    /** Creates one that has nothing to do, at time 0. */
+    public ManualLoop() {}
+
+    /** Tells whether a turn is under way. */
     @Override
     public boolean isCurrent() {
         return running;
@@ -64,7 +68,8 @@ public final class ManualLoop implements EventLoop {
         }
     }
 
-    int wakeUps() {
+    /** Returns how often something was handed over. */
+    public int wakeUps() {
         return wakeUps;
     }
 }
