@@ -13,7 +13,7 @@ package dev.sluice.cli.recover;
  * @param lost how many inserts never took effect
  * @param doubled how many took effect more than once
  * @param sums whether the sums of all answers are right, and that of what was inserted
- * @param seconds how long it took
+ * @param seconds how long it took until all was answered
  */
 record Outcome(
         long seed,

@@ -34,6 +34,7 @@ final class Round {
 
     private static final int CENTS = 1000;
     private static final int WIDTH = 20;
+    private static final double NANOS = 1e9;
 
     private static final DurableOptions OPTIONS = DurableOptions.DEFAULT
             .onLanes(2 * Site.SESSIONS)
@@ -45,6 +46,7 @@ final class Round {
     private final int number;
     private final Random random;
     private final Tally tally = new Tally();
+    private volatile double seconds;
 
     /** Creates the round of that number, 0 for the first. */
     Round(Site site, Plan plan, LiveLine screen, int number) {
@@ -66,15 +68,14 @@ final class Round {
             books.create(random);
             one = books.read();
         }
-        long start = System.nanoTime();
         long tried = work(journal);
-        double seconds = (System.nanoTime() - start) / 1e9;
         try (Books books = new Books(site)) {
-            return check(books, one, tried, seconds);
+            return check(books, one, tried);
         }
     }
 
     private long work(Path journal) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         try (Pool pool = Pool.open(site.url());
                 DurableQueue queue = DurableQueue.open(pool, journal, options(), DurableListener.NONE)) {
             List<Strike> strikes = plan.victim().strikes(site, plan.answers(), random);
@@ -83,7 +84,9 @@ final class Round {
             for (int i = 0; i < plan.jobs(); i += IN_A_ROW) {
                 submit(queue, i, Math.min(i + IN_A_ROW, plan.jobs()));
             }
-            CompletableFuture<Void> done = CompletableFuture.allOf(queue.drain(), struck);
+            CompletableFuture<Void> answered = queue.drain();
+            answered.thenRun(() -> seconds = (System.nanoTime() - start) / NANOS);
+            CompletableFuture<Void> done = CompletableFuture.allOf(answered, struck);
             struck.exceptionally(
                     failure -> { // else the queue would be waited for, in vain
                         done.completeExceptionally(failure);
@@ -166,7 +169,7 @@ final class Round {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private Outcome check(Books books, Row one, long tried, double seconds) {
+    private Outcome check(Books books, Row one, long tried) {
         long distinct = books.distinct();
         long all = (long) plan.jobs() * (plan.jobs() - 1) / 2;
         return new Outcome(
