@@ -63,14 +63,17 @@ final class GaleraCluster {
         return login + String.join(",", addresses) + "/" + schema;
     }
 
-    /** Kills a node as a power cut would. */
-    void kill(int node) {
+    /** Kills a node as a power cut would; returns when that was, by {@link System#nanoTime}. */
+    long kill(int node) {
         Matcher pids = PIDS.matcher(run("env"));
         if (!pids.find()) {
             throw new IllegalStateException("the script tells no processes");
         }
         long pid = Long.parseLong(pids.group(1).split(" ", -1)[node]);
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        long killed = System.nanoTime();
+        process.destroyForcibly();
+        return killed;
     }
 
     /** Starts the nodes that do not run; returns when they have all data. */

@@ -127,8 +127,7 @@ class GaleraIT {
             jobs.awaitMore(10_000);
             assertThat(rowsOf(VICTIM)).isPositive();
             int before = jobs.given();
-            long killed = System.nanoTime();
-            cluster.kill(VICTIM);
+            long killed = cluster.kill(VICTIM);
             jobs.awaitMore(10_000);
             long given = jobs.given();
             long rowsOfVictim = rowsOf(VICTIM);
