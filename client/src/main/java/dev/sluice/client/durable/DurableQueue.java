@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * again until there is one. Jobs that share a transaction do not fail together: the one that fails is tried alone.
  *
  * <p>What an earlier process left open is executed first, and its answers go to the {@link DurableListener}. The queue takes
- * sessions of the pool for itself while it has work, as {@link Pool#lock} does: keep others for what is sought. Thread-safe.
+ * sessions of the pool for itself while it has work, as {@link Pool#lock} does: give it a pool of its own if others seek sessions. Thread-safe.
  */
 public final class DurableQueue implements AutoCloseable {
 
@@ -57,6 +57,8 @@ public final class DurableQueue implements AutoCloseable {
     private final ArrayDeque<Stored> arrivals = new ArrayDeque<>();
 
     private @Nullable CompletableFuture<Void> lastStored;
+
+    private volatile boolean closed;
 
     private record Stored(Appended appended, Work work) {}
 
@@ -85,9 +87,18 @@ public final class DurableQueue implements AutoCloseable {
         DurableQueue queue = new DurableQueue(options, journal, thread, listener);
         Applied applied = new Applied(QueueName.in(directory));
         Coverages coverages = new Coverages();
-        thread.execute(() -> queue.desk.start(() ->
-                pool.lock().thenCompose(lease -> SessionStation.open(lease, applied, coverages, thread::execute))));
+        thread.execute(() -> queue.desk.start(() -> pool.lock()
+                .thenCompose(lease -> SessionStation.open(lease, applied, coverages, thread::execute))
+                .thenApply(queue::unlessClosed)));
         return queue;
+    }
+
+    /** A session that comes when nobody wants it any more goes back. */
+    private Station unlessClosed(Station station) {
+        if (closed) {
+            station.leave();
+        }
+        return station;
     }
 
     /** Takes one statement with these parameters; see {@link #submit}. */
@@ -192,6 +203,7 @@ public final class DurableQueue implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
             // What is not answered by now is tried again by the next process.
         }
+        closed = true;
         thread.close(() -> {
             desk.leave();
             forsake();
