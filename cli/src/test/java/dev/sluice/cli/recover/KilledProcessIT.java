@@ -31,7 +31,7 @@ class KilledProcessIT {
 
     @Test
     void noJobIsLostAndNoneTakesEffectTwice() throws Exception {
-        int rounds = Integer.getInteger("sluice.durable.rounds", 4);
+        int rounds = Integer.getInteger("sluice.durable.rounds", 6);
         long first = Long.getLong("sluice.durable.seed", 1);
         try (Site site = Site.start()) {
             for (long seed = first; seed < first + rounds; seed++) {
