@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
 
     private static final int TRIES_TOGETHER = 3;
-    private static final int MAX_FLIGHT_BYTES = 1 << 20;
 
     private final DurableOptions options;
     private final Backlog backlog;
@@ -32,6 +31,7 @@ final class Desk {
     private final QueueClock clock;
     private final Covers covers = new Covers();
     private final Rest rest;
+    private final Boarding boarding;
     private final Watermark watermark;
     private final Lanes lanes;
     private final UnderWay flying = new UnderWay();
@@ -46,6 +46,7 @@ final class Desk {
         this.options = options;
         lanes = new Lanes(options);
         rest = new Rest(options.backoff(), clock);
+        boarding = new Boarding(backlog, covers, lanes, options);
         this.backlog = backlog;
         this.answers = answers;
         this.watermark = watermark;
@@ -102,7 +103,7 @@ final class Desk {
             fail(first, refusal);
             return true;
         }
-        fly(lane, station, take(first.mode()));
+        fly(lane, station, boarding.take(first.mode()));
         return true;
     }
 
@@ -120,24 +121,6 @@ final class Desk {
                     }
                     dispatch();
                 }));
-    }
-
-    /** Takes the first job, and those behind it that go in the same way. */
-    private Flight take(Mode mode) throws IOException {
-        List<Work> works = new ArrayList<>();
-        works.add(backlog.remove());
-        int most = mode == Mode.SHARED || mode == Mode.PLAIN ? lanes.share(backlog.loaded(), options) : 1;
-        long bytes = works.get(0).bytes();
-        for (Work work = backlog.peek();
-                work != null && works.size() < most && covers.cover(work) == null && work.mode() == mode;
-                work = backlog.peek()) {
-            bytes += work.bytes();
-            if (bytes > MAX_FLIGHT_BYTES || work.refusal() != null) {
-                break;
-            }
-            works.add(backlog.remove());
-        }
-        return new Flight(mode, works);
     }
 
     private void fly(Lane lane, Station station, Flight flight) {
@@ -262,6 +245,10 @@ final class Desk {
 
     /** Completes {@code drained} when there is nothing left to do. */
     void drain(CompletableFuture<Void> drained) {
+        if (ended) {
+            drained.completeExceptionally(new RefusedException("drain a durable queue", "it has stopped", false, null));
+            return;
+        }
         drains.add(drained);
         dispatch();
     }
@@ -289,6 +276,8 @@ final class Desk {
     void forsake(MySqlException reason) {
         backlog.fail(reason);
         flying.forsake(reason);
+        drains.forEach(drain -> drain.completeExceptionally(reason));
+        drains.clear();
     }
 
     private void stop(Throwable reason) {

@@ -189,6 +189,9 @@ class DurableIT extends OnServer {
                 List<CompletableFuture<JobResult>> all = new ArrayList<>();
                 for (int i = 0; i < jobs; i++) {
                     all.add(queue.execute("INSERT INTO done VALUES(?, ?)", i, "word"));
+                    if (i % 3 == 0) {
+                        all.add(queue.execute("SELECT MAX(id) FROM done"));
+                    }
                 }
                 Futures.awaitAll(all);
                 assertThat(Stream.of(faults).filter(fault -> link.struck(fault).isDone()))
