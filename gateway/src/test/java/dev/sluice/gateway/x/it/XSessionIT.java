@@ -38,7 +38,7 @@ class XSessionIT {
 
         @Test
         void theExtensionIsAgreedOn() {
-            assertThat(session.server().extensions()).containsExactlyInAnyOrder("heads", "numbers");
+            assertThat(session.server().extensions()).containsExactlyInAnyOrder("heads", "numbers", "arrays");
         }
 
         @Test
