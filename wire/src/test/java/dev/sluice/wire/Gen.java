@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.wire;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 
@@ -52,6 +53,11 @@ public final class Gen {
             case 1 -> max;
             default -> random.nextInt(max + 1);
         };
+    }
+
+    /** Returns the same as values that are compared as a whole: comparing arrays byte by byte takes minutes. */
+    public static List<ByteBuffer> buffers(List<byte[]> arrays) {
+        return arrays.stream().map(ByteBuffer::wrap).toList();
     }
 
     /** Returns text of up to {@code max} characters (code points) without NUL, all of it valid. */

@@ -101,7 +101,7 @@ class FrameReaderTest {
                 frames.end();
                 left -= payload.length + FrameWriter.HEADER;
             }
-            assertThat(received(out, random)).usingRecursiveComparison().isEqualTo(payloads);
+            assertThat(Gen.buffers(received(out, random))).isEqualTo(Gen.buffers(payloads));
         });
     }
 
