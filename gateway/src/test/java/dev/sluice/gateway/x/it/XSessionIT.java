@@ -69,6 +69,12 @@ class XSessionIT {
             super(XTarget.PLUGIN);
         }
 
+        /** Of zlib messages that it reads together, the X Plugin refuses one now and then, with 5171; alone it takes the same. */
+        @Override
+        boolean takesManyAtOnce(String algorithm) {
+            return !algorithm.equals("zlib");
+        }
+
         @Test
         void nothingIsAgreedOn() {
             assertThat(session.server().extensions()).isEmpty();
@@ -80,6 +86,10 @@ class XSessionIT {
 
         Contract(XTarget target) {
             super(target);
+        }
+
+        boolean takesManyAtOnce(String algorithm) {
+            return true;
         }
 
         // Notices.
@@ -154,6 +164,9 @@ class XSessionIT {
             List<CompletableFuture<Results>> asked = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 asked.add(small.execute("SELECT ?, REPEAT('x', 100000), ?", value, i));
+                if (!takesManyAtOnce(algorithm)) {
+                    asked.get(i).join();
+                }
             }
             for (int i = 0; i < 20; i++) {
                 Row row = asked.get(i).join().first().first();
