@@ -157,12 +157,13 @@ class HostileClientIT extends ThroughGateway {
         }
     }
 
+    /** Fewer than the database has connections for: the greeting is the database's own, so each login holds one of them. */
     @Test
     void loginsByteForByteEndAtTheirLimitAndHoldNobodyUp() throws Exception {
         Duration limit = Duration.ofSeconds(2);
         try (Gateway strict = gateway(hasty(limit))) {
             List<RawClient> slow = new ArrayList<>();
-            for (int i = 0; i < 100 * TIMES; i++) {
+            for (int i = 0; i < 100; i++) {
                 slow.add(new RawClient(strict.ports().get(0)));
             }
             byte[] response = {60, 0, 0, 1, 0, (byte) 0x82, 0, 0};
