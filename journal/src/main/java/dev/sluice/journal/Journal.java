@@ -109,7 +109,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Returns the open entries as they are now, lowest index first; what is acknowledged meanwhile may be left out. Reads them
+     * Returns the open entries as they are now, lowest index first, but for those whose acknowledgement a crash cost; what is acknowledged meanwhile may be left out. Reads them
      * from disk one by one: they need not fit into memory. No file is deleted until it is closed, so that a long read may fill
      * the journal.
      */

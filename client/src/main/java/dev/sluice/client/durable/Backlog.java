@@ -36,6 +36,9 @@ final class Backlog implements AutoCloseable {
     /** The last job that is, or was, in memory: those behind it are only in the journal. */
     private long lastLoaded;
 
+    /** Whether what an earlier process left is being read: jobs whose acknowledgement a crash cost come out of order. */
+    private boolean recovering = true;
+
     /** The last job there is. */
     private long last;
 
@@ -79,7 +82,7 @@ final class Backlog implements AutoCloseable {
     /** Returns the first job, or null if there is none now. */
     @Nullable
     Work peek() throws IOException {
-        if (lastLoaded < last && bytes < room / 2) {
+        if ((lastLoaded < last || recovering) && bytes < room / 2) {
             load();
         }
         return ready.peek();
@@ -100,17 +103,19 @@ final class Backlog implements AutoCloseable {
         while (bytes < room) {
             Entry entry = from.next();
             if (entry == null) {
+                recovering = false;
                 close();
                 if (fresh) {
                     forgetRest();
                 }
                 return;
             }
-            if (entry.index() > lastLoaded) {
+            // What is behind the last one is not handed over yet, and comes with who waits for it.
+            if (entry.index() <= last && (entry.index() > lastLoaded || recovering)) {
                 load(entry);
             }
         }
-        if (lastLoaded == last) {
+        if (lastLoaded == last && !recovering) {
             // As long as it is open, no file of the journal is deleted.
             close();
         }
@@ -126,7 +131,7 @@ final class Backlog implements AutoCloseable {
     }
 
     private void load(Entry entry) {
-        lastLoaded = entry.index();
+        lastLoaded = Math.max(lastLoaded, entry.index());
         try {
             StoredJob stored = JobCodec.decode(entry.payload());
             JobKey key = new JobKey(stored.run(), entry.index());
@@ -146,7 +151,7 @@ final class Backlog implements AutoCloseable {
 
     /** Returns a number below which no job is waiting here. */
     long lowest() {
-        long lowest = lastLoaded + 1;
+        long lowest = recovering ? 0 : lastLoaded + 1;
         for (Work work : ready) {
             lowest = Math.min(lowest, work.key().job());
         }
@@ -160,7 +165,7 @@ final class Backlog implements AutoCloseable {
 
     /** Tells whether there is no job here. */
     boolean isEmpty() {
-        return ready.isEmpty() && lastLoaded == last;
+        return ready.isEmpty() && lastLoaded == last && !recovering;
     }
 
     @Override
