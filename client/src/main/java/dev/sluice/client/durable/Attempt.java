@@ -19,12 +19,10 @@ final class Attempt {
     private static final BatchOptions ALL_OR_NOTHING =
             BatchOptions.DEFAULT.stoppingAtFirstError(true).isolatingErrors(false);
 
-    private final Work work;
     private final List<CompletableFuture<StepResult>> steps;
     private boolean unsent;
 
     private Attempt(Requests frame, Work work) {
-        this.work = work;
         steps = work.job().steps().stream().map(step -> send(frame, step)).toList();
     }
 
@@ -55,10 +53,6 @@ final class Attempt {
                     .executeBatch(ParameterSets.of(step.sets()), ALL_OR_NOTHING)
                     .thenApply(result -> new StepResult.Batch(result.orThrow()));
         }
-    }
-
-    Work work() {
-        return work;
     }
 
     /** Completes when all steps have ended, well or not. */
