@@ -86,9 +86,9 @@ public final class Group extends Requests {
         }
 
         @Override
-        public @Nullable MySqlException refusal(String attempted) {
+        public @Nullable MySqlException refusal(Attempted request) {
             MySqlException cause = failure;
-            return cause == null ? null : Group.this.refusal(attempted, cause);
+            return cause == null ? null : Group.this.refusal(request.describe(), cause);
         }
     }
 

@@ -70,7 +70,7 @@ final class TransactionEnd {
             }
 
             @Override
-            public @Nullable MySqlException refusal(String attempted) {
+            public @Nullable MySqlException refusal(Attempted request) {
                 return null;
             }
         });

@@ -39,13 +39,13 @@ final class TransactionGate implements Gate {
     }
 
     @Override
-    public @Nullable MySqlException refusal(String attempted) {
+    public @Nullable MySqlException refusal(Attempted request) {
         if (closed) {
-            return refused(attempted, "its transaction has ended", null);
+            return refused(request, "its transaction has ended", null);
         }
-        MySqlException refusal = finalRefusal(attempted);
+        MySqlException refusal = finalRefusal(request);
         return refusal == null && stopsForFailure()
-                ? refused(attempted, "an earlier request of the transaction failed", ledger.firstFailure())
+                ? refused(request, "an earlier request of the transaction failed", ledger.firstFailure())
                 : refusal;
     }
 
@@ -53,21 +53,21 @@ final class TransactionGate implements Gate {
         return plan == RollbackPlan.ERROR_ANY && ledger.failed() > 0;
     }
 
-    private @Nullable MySqlException finalRefusal(String attempted) {
+    private @Nullable MySqlException finalRefusal(Attempted request) {
         MySqlException noBegin = beginFailure;
         if (noBegin != null) {
-            return refused(attempted, "its transaction could not be begun", noBegin);
+            return refused(request, "its transaction could not be begun", noBegin);
         }
         if (cancelled.getAsBoolean()) {
-            return refused(attempted, "its transaction was cancelled", null);
+            return refused(request, "its transaction was cancelled", null);
         }
         return ledger.isOver()
-                ? refused(attempted, "the server has ended its transaction early", ledger.firstFailure())
+                ? refused(request, "the server has ended its transaction early", ledger.firstFailure())
                 : null;
     }
 
-    private static MySqlException refused(String attempted, String problem, @Nullable MySqlException cause) {
-        return new RefusedException(attempted, problem, true, cause);
+    private static MySqlException refused(Attempted request, String problem, @Nullable MySqlException cause) {
+        return new RefusedException(request.describe(), problem, true, cause);
     }
 
     /** Returns the gate for requests of the session itself: behind the end they are not the transaction's business. */
@@ -79,15 +79,15 @@ final class TransactionGate implements Gate {
             }
 
             @Override
-            public @Nullable MySqlException refusal(String attempted) {
-                return closed ? null : TransactionGate.this.refusal(attempted);
+            public @Nullable MySqlException refusal(Attempted request) {
+                return closed ? null : TransactionGate.this.refusal(request);
             }
         };
     }
 
     /** Returns the gate for a rollback to a savepoint, which a failure does not keep back: it may undo it. */
     Gate ofRewind() {
-        return attempted -> closed ? refusal(attempted) : finalRefusal(attempted);
+        return request -> closed ? refusal(request) : finalRefusal(request);
     }
 
     void rewindSent() {

@@ -4,34 +4,52 @@ package dev.sluice.client.durable;
 import dev.sluice.client.Requests;
 import dev.sluice.client.Statement;
 import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchResult;
 import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.error.RefusedException;
+import dev.sluice.client.result.Results;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one job, sent. */
+/** The steps of one job, sent. There are many of it: it keeps what the requests return, and adds no future to theirs. */
 final class Attempt {
 
     private static final BatchOptions ALL_OR_NOTHING =
             BatchOptions.DEFAULT.stoppingAtFirstError(true).isolatingErrors(false);
 
-    private final List<CompletableFuture<StepResult>> steps;
+    /** Of each step its {@link Results}, or its {@link BatchResult}. */
+    private final CompletableFuture<?>[] steps;
+
     private boolean unsent;
 
-    private Attempt(Requests frame, Work work) {
-        steps = work.job().steps().stream().map(step -> send(frame, step)).toList();
+    private Attempt(int steps) {
+        this.steps = new CompletableFuture<?>[steps];
     }
 
     /** Sends all steps of a job, in that frame. */
     static Attempt send(Requests frame, Work work) {
-        return new Attempt(frame, work);
+        List<Step> steps = work.job().steps();
+        Attempt attempt = new Attempt(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            attempt.steps[i] = attempt.send(frame, steps.get(i));
+        }
+        return attempt;
     }
 
-    private CompletableFuture<StepResult> send(Requests frame, Step step) {
+    /** Sends all jobs, in that frame. */
+    static List<Attempt> sendAll(Requests frame, List<Work> works) {
+        List<Attempt> attempts = new ArrayList<>(works.size());
+        for (Work work : works) {
+            attempts.add(send(frame, work));
+        }
+        return attempts;
+    }
+
+    private CompletableFuture<?> send(Requests frame, Step step) {
         try {
             return step.batch() ? sendBatch(frame, step) : sendSingle(frame, step);
         } catch (RuntimeException e) {
@@ -40,45 +58,68 @@ final class Attempt {
         }
     }
 
-    private static CompletableFuture<StepResult> sendSingle(Requests frame, Step step) {
+    private static CompletableFuture<Results> sendSingle(Requests frame, Step step) {
         @Nullable Object[] parameters = step.sets().get(0);
-        return (parameters.length == 0 ? frame.query(step.sql()) : frame.execute(step.sql(), parameters))
-                .thenApply(StepResult.Single::new);
+        return parameters.length == 0 ? frame.query(step.sql()) : frame.execute(step.sql(), parameters);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed behind the batch
-    private static CompletableFuture<StepResult> sendBatch(Requests frame, Step step) {
+    private static CompletableFuture<BatchResult> sendBatch(Requests frame, Step step) {
         try (Statement statement = frame.prepare(step.sql())) {
-            return statement
-                    .executeBatch(ParameterSets.of(step.sets()), ALL_OR_NOTHING)
-                    .thenApply(result -> new StepResult.Batch(result.orThrow()));
+            return statement.executeBatch(ParameterSets.of(step.sets()), ALL_OR_NOTHING);
         }
     }
 
-    /** Completes when all steps have ended, well or not. */
-    CompletableFuture<Void> ended() {
-        return CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new))
+    /** Completes when all steps of all these have ended, well or not. */
+    static CompletableFuture<Void> ended(List<Attempt> attempts) {
+        List<CompletableFuture<?>> open = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            attempt.addOpen(open);
+        }
+        return CompletableFuture.allOf(open.toArray(CompletableFuture<?>[]::new))
                 .handle((all, failure) -> null);
+    }
+
+    private void addOpen(List<CompletableFuture<?>> open) {
+        for (CompletableFuture<?> step : steps) {
+            if (!step.isDone()) {
+                open.add(step);
+            }
+        }
     }
 
     /** Returns the answers; to be asked once all steps have ended. */
     List<StepResult> answers() {
-        return steps.stream().map(Attempt::answer).toList();
+        if (steps.length == 1) {
+            return List.of(answer(steps[0]));
+        }
+        List<StepResult> answers = new ArrayList<>(steps.length);
+        for (CompletableFuture<?> step : steps) {
+            answers.add(answer(step));
+        }
+        return answers;
     }
 
-    private static StepResult answer(CompletableFuture<StepResult> step) {
+    private static StepResult answer(CompletableFuture<?> step) {
         MySqlException failure = failure(step);
-        return failure == null ? step.join() : new StepResult.Failed(failure);
+        if (failure != null) {
+            return new StepResult.Failed(failure);
+        }
+        return step.join() instanceof Results results
+                ? new StepResult.Single(results)
+                : new StepResult.Batch((BatchResult) step.join());
     }
 
     /** Returns the first failure, of which the others may be consequences, or null; once all steps have ended. */
     @Nullable
     MySqlException failure() {
-        return steps.stream()
-                .map(Attempt::failure)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (CompletableFuture<?> step : steps) {
+            MySqlException failure = failure(step);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     /** Tells whether a step could not even be sent: then the server knows of no failure. */
@@ -86,10 +127,14 @@ final class Attempt {
         return unsent;
     }
 
-    private static @Nullable MySqlException failure(CompletableFuture<StepResult> step) {
+    private static @Nullable MySqlException failure(CompletableFuture<?> step) {
         try {
-            step.join();
+            if (step.join() instanceof BatchResult batch) {
+                batch.orThrow();
+            }
             return null;
+        } catch (MySqlException e) {
+            return e;
         } catch (CompletionException e) {
             return known(e);
         }

@@ -131,6 +131,7 @@ final class Desk {
                     flying.remove(flight);
                     lane.landedOne();
                     MySqlException trouble = land(flight, failure == null ? endings : again(flight, failure));
+                    boarding.landed(flight, trouble == null);
                     if (trouble == null) {
                         lane.proved();
                     } else {

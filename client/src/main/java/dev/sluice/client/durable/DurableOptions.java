@@ -31,7 +31,7 @@ public record DurableOptions(
     private static final int LANES = 2;
     private static final long MAX_OPEN = 1_000_000;
     private static final long MEMORY = 16 << 20;
-    private static final int TOGETHER = 256;
+    private static final int TOGETHER = 1024;
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(5));
 

@@ -39,10 +39,9 @@ final class Lanes {
                 .min(Comparator.comparingInt(Lane::flights).thenComparingLong(Lane::landed));
     }
 
-    /** Returns how many jobs go in a flight if so many wait: few are spread, many go in large portions. */
-    int share(int waiting, DurableOptions options) {
-        int each = 1 + waiting / (all.size() * depth);
-        return options.ordered() ? options.together() : Math.min(options.together(), each);
+    /** Returns how many of the jobs that wait go in a flight, so that none is without. */
+    int share(int waiting) {
+        return 1 + waiting / (all.size() * depth);
     }
 
     /** Returns any session. */

@@ -71,9 +71,8 @@ final class SessionStation implements Station {
     }
 
     private CompletableFuture<List<Ending>> runPlain(Flight flight) {
-        List<Attempt> attempts =
-                flight.works().stream().map(work -> Attempt.send(session, work)).toList();
-        return ended(attempts)
+        List<Attempt> attempts = Attempt.sendAll(session, flight.works());
+        return Attempt.ended(attempts)
                 .thenApply(all -> attempts.stream()
                         .map(attempt -> Landing.ending(attempt, attempt.failure()))
                         .toList());
@@ -93,18 +92,12 @@ final class SessionStation implements Station {
         Job first = flight.works().get(0).job();
         Transaction transaction =
                 session.begin(options.isolation(first.isolation()).plan(first.plan()));
-        List<Attempt> attempts = flight.works().stream()
-                .map(work -> Attempt.send(transaction, work))
-                .toList();
+        List<Attempt> attempts = Attempt.sendAll(transaction, flight.works());
         boolean all = attempts.stream().noneMatch(Attempt::isUnsent);
         CompletableFuture<TransactionOutcome> outcome = all ? transaction.commit() : transaction.rollback();
-        return outcome.handle((ended, failure) -> ended(attempts))
+        return outcome.handle((ended, failure) -> Attempt.ended(attempts))
                 .thenCompose(allEnded -> allEnded)
                 .thenComposeAsync(nothing -> land(new Landing(flight, transaction, attempts), outcome), thread);
-    }
-
-    private static CompletableFuture<Void> ended(List<Attempt> attempts) {
-        return CompletableFuture.allOf(attempts.stream().map(Attempt::ended).toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletableFuture<List<Ending>> land(Landing landing, CompletableFuture<TransactionOutcome> outcome) {

@@ -12,7 +12,14 @@ public interface Gate {
         return true;
     }
 
-    /** Returns why the request must not be sent any more, or null; asked when its turn has come. */
+    /** Returns why the request must not be sent any more, or null; asked when its turn has come, and more than once. */
     @Nullable
-    MySqlException refusal(String attempted);
+    MySqlException refusal(Attempted request);
+
+    /** What can be named in an error. Naming makes a text, so only who refuses asks for it. */
+    interface Attempted {
+
+        /** Returns what is attempted, for error messages: no parameters, no literals. */
+        String describe();
+    }
 }

@@ -13,8 +13,8 @@ record Gates(Gate first, Gate second) implements Gate {
     }
 
     @Override
-    public @Nullable MySqlException refusal(String attempted) {
-        MySqlException refusal = first.refusal(attempted);
-        return refusal != null ? refusal : second.refusal(attempted);
+    public @Nullable MySqlException refusal(Attempted request) {
+        MySqlException refusal = first.refusal(request);
+        return refusal != null ? refusal : second.refusal(request);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     \----- notBegun ---/
  * </pre>
  */
-abstract class Request {
+abstract class Request implements Gate.Attempted {
 
     private int epoch;
     private long startOffset;
@@ -30,9 +30,6 @@ abstract class Request {
     private @Nullable MySqlException failure;
     private @Nullable Interruption interruption;
     private @Nullable Block block;
-
-    /** Returns what is attempted, for error messages: no parameters, no literals. */
-    public abstract String describe();
 
     /** Returns what kind of request it is, for those who observe it, or null if it asks the server nothing. */
     public @Nullable RequestKind kind() {
@@ -86,7 +83,7 @@ abstract class Request {
 
     /** Returns why the request must not be sent any more, or null. */
     public final @Nullable MySqlException refusal() {
-        return gate == null ? null : gate.refusal(describe());
+        return gate == null ? null : gate.refusal(this);
     }
 
     /** Says after how many cancels of the whole session it was submitted. */
