@@ -71,6 +71,7 @@ class VanishedPeersIT extends BothDialects {
                                     .count()
                             == 2);
             Eventually.await("the end of their sessions", () -> sessions() == 0);
+            classic.abort();
         }
     }
 
@@ -94,8 +95,8 @@ class VanishedPeersIT extends BothDialects {
 
     @Test
     void aDatabaseThatSaysNothingForTooLongIsToldToWhoeverWaits() {
-        try (FaultyLink link = frozen();
-                Gateway gateway = behind(link, new SessionLimits(0, Duration.ZERO, SHORT), Patience.ENDLESS);
+        FaultyLink link = frozen();
+        try (Gateway gateway = behind(link, new SessionLimits(0, Duration.ZERO, SHORT), Patience.ENDLESS);
                 XTalk x = XTalk.loggedIn(gateway.ports().get(1), user, PASSWORD)) {
             Session classic = session(gateway.ports().get(0));
             CompletableFuture<?> asked = classic.query(statement(BEHIND_LOGIN));
@@ -103,6 +104,8 @@ class VanishedPeersIT extends BothDialects {
             assertThat(Failed.code(asked)).isEqualTo(1159);
             assertThat(x.answer()).isEqualTo(1159);
             Eventually.await("the end of both", () -> recorded.ended.size() == 2);
+            // Before the gateway, which else waits for its sessions at the database to close.
+            link.close();
         }
         assertThat(recorded.causes()).containsOnly(EndCause.DATABASE_SILENT);
     }
@@ -138,7 +141,7 @@ class VanishedPeersIT extends BothDialects {
                 x.ask(filler);
             }
             x.close();
-            assertThat(recorded.prefetchWaits.get()).isPositive();
+            Eventually.await("a client that was left unread", () -> recorded.prefetchWaits.get() > 0);
             Eventually.await("the end of both statements", () -> sleeping() == 0);
         }
         assertThat(recorded.causes()).containsOnly(EndCause.CLIENT_GONE);
