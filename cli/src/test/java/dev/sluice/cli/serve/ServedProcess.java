@@ -24,10 +24,12 @@ final class ServedProcess implements AutoCloseable {
     private final Process process;
     private final Map<String, String> told = new TreeMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::readLog, "serve-log");
 
     ServedProcess(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it starts, and is soon done
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName(),
@@ -42,7 +44,6 @@ final class ServedProcess implements AutoCloseable {
                 TestServer.current().url()));
         command.addAll(List.of(options));
         process = new ProcessBuilder(command).start();
-        Thread reader = new Thread(this::readLog, "serve-log");
         reader.setDaemon(true);
         reader.start();
         readPorts();
@@ -94,11 +95,12 @@ final class ServedProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    /** Waits for its end, and returns its exit code. */
+    /** Waits for its end and for its last word in the log, and returns its exit code. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end: " + log);
         }
+        reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         return process.exitValue();
     }
 

@@ -21,9 +21,11 @@ import dev.sluice.wire.x.client.SessionReset;
 import dev.sluice.wire.x.client.StmtExecute;
 import dev.sluice.wire.x.data.ArgumentWriter;
 import dev.sluice.wire.x.sluice.ArrayExecute;
+import dev.sluice.wire.x.sluice.RequestNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands as exchanges say them, in the form with query attributes, become messages of the X Protocol. Statements get the
@@ -54,7 +56,9 @@ public final class CommandTranslation {
     private final ByteReader in = new ByteReader();
     private final ArgumentTranslation arguments = new ArgumentTranslation();
     private final ArrayTranslation arrays = new ArrayTranslation(arguments);
+    private final FloatingPlaceholders floating = new FloatingPlaceholders();
     private long prepared;
+    private @Nullable RequestNumber announced;
 
     /** Creates one whose messages go to {@code sink}; {@code sent} hears what will answer each. */
     CommandTranslation(FrameSink sink, Consumer<Expected> sent) {
@@ -89,8 +93,26 @@ public final class CommandTranslation {
         return at;
     }
 
+    /** Gives the command that is translated next a number. */
+    void announce(RequestNumber number) {
+        announced = number;
+    }
+
+    /** Directly in front of the message that the number is of. */
+    private void sayNumber() {
+        RequestNumber number = announced;
+        if (number != null) {
+            announced = null;
+            number.frame(sink.frames());
+        }
+    }
+
     private void command(ByteReader command) {
-        switch (command.u8()) {
+        int code = command.u8();
+        if (code != STMT_EXECUTE) {
+            sayNumber();
+        }
+        switch (code) {
             case QUERY -> query(command);
             case STMT_PREPARE -> prepare(command);
             case STMT_EXECUTE -> execute(command);
@@ -98,7 +120,7 @@ public final class CommandTranslation {
             case STMT_CLOSE -> forget(command.u32());
             case PING -> say(ASK_FOR_LIFE, Expected.DONE);
             case INIT_DB -> use(command.restString());
-            case RESET_CONNECTION -> say(new SessionReset(true), Expected.DONE);
+            case RESET_CONNECTION -> reset();
             case QUIT -> say(new ConnectionClose(), Expected.NOTHING);
             case ArrayCommand.CODE -> array(command);
             case BlockCommand.OPEN -> say(ExpectOpen.noError(), Expected.DONE);
@@ -128,15 +150,29 @@ public final class CommandTranslation {
 
     private void prepare(ByteReader command) {
         long id = ++prepared;
-        say(
-                new Prepare(id, new StmtExecute(command.rest(), List.of(), StmtExecute.SQL, false)),
-                new Expected(Expected.Kind.PREPARED, id));
+        byte[] sql = command.rest();
+        floating.prepared(id, sql);
+        prepare(id, sql, Expected.Kind.PREPARED);
+    }
+
+    private void prepare(long id, byte[] sql, Expected.Kind answer) {
+        say(new Prepare(id, new StmtExecute(sql, List.of(), StmtExecute.SQL, false)), new Expected(answer, id));
+    }
+
+    private void reset() {
+        floating.forgetAll();
+        say(new SessionReset(true), Expected.DONE);
     }
 
     private void execute(ByteReader command) {
         long id = command.u32();
         boolean cursor = (command.u8() & READ_ONLY_CURSOR) != 0;
         command.skip(ITERATIONS);
+        byte[] again = floating.spoiledBy(id, command);
+        if (again != null) {
+            prepare(id, again, Expected.Kind.NOTHING);
+        }
+        sayNumber();
         FrameWriter frames = sink.frames();
         if (cursor) {
             CursorOpen.encode(frames.begin(CursorOpen.TYPE), id, out -> encodeExecute(id, command, out));
@@ -160,6 +196,7 @@ public final class CommandTranslation {
     }
 
     private void forget(long id) {
+        floating.forget(id);
         say(new Deallocate(id), new Expected(Expected.Kind.NOTHING, id));
     }
 

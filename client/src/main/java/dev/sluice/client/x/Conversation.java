@@ -67,7 +67,7 @@ public final class Conversation {
 
     /** Gives the request that is translated next a number, above all before. */
     public void announce(long number, boolean cancellable) {
-        new RequestNumber(number, cancellable).frame(sink.frames());
+        commands.announce(new RequestNumber(number, cancellable));
     }
 
     /** Asks the server to end the request of that number, whatever it was sent before. */

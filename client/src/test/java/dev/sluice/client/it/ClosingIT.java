@@ -56,42 +56,60 @@ class ClosingIT extends OnServer {
         await(own.closed());
     }
 
-    @Test
-    void closingTheClientFailsWhatIsNotAnsweredInTime() {
-        CompletableFuture<Results> slow = own.query("SELECT SLEEP(20)");
-        CompletableFuture<Results> behind = own.query("SELECT 1");
-        ending.close();
+    /** A client that is about to be closed, and what must hold then. */
+    private record Closing(Client client, Runnable check) {}
 
-        assertThat(failureOf(slow).fate()).isEqualTo(Fate.UNKNOWN);
-        assertThat(failureOf(behind).fate()).isEqualTo(Fate.UNKNOWN);
-        await(own.closed());
-    }
-
+    /** All at once, for each takes all the time that a client has to close. */
     @Test
-    void closingTheClientEndsALoginThatNobodyAnswers() {
+    void closingAClientEndsWhatIsNotAnsweredInTimeAndNothingHangs() throws InterruptedException {
         try (BadPeer silent = BadPeer.saying(new byte[0], BadPeer.Then.LISTEN)) {
-            CompletableFuture<Session> login = ending.connect("mysql://anna@127.0.0.1:" + silent.port());
-            ending.close();
-
-            assertThat(failureOf(login, LinkException.class).sessionAlive()).isFalse();
+            List<Closing> all = List.of(queriesThatRun(), aLoginThatNobodyAnswers(silent), aResultThatNobodyReads());
+            List<Thread> closing =
+                    all.stream().map(one -> new Thread(one.client()::close)).toList();
+            closing.forEach(Thread::start);
+            for (Thread thread : closing) {
+                thread.join();
+            }
+            all.forEach(one -> one.check().run());
         }
     }
 
-    @Test
-    void nothingOfAClosedClientHangsOrThrowsWhatNobodyExpects() {
-        await(own.query("CREATE TABLE digit(v INT); INSERT INTO digit VALUES(0),(1),(2),(3),(4),(5),(6),(7),(8),(9)"));
-        Statement statement = own.prepare("SELECT 1");
-        Execution unread = own.start("SELECT REPEAT('x', 20000) FROM digit a, digit b, digit c, digit d");
-        await(unread.nextResult());
-        ending.close();
+    private Closing queriesThatRun() {
+        CompletableFuture<Results> slow = own.query("SELECT SLEEP(20)");
+        CompletableFuture<Results> behind = own.query("SELECT 1");
+        return new Closing(ending, () -> {
+            assertThat(failureOf(slow).fate()).isEqualTo(Fate.UNKNOWN);
+            assertThat(failureOf(behind).fate()).isEqualTo(Fate.UNKNOWN);
+            await(own.closed());
+        });
+    }
 
-        GoneSession.assertRefuses(own);
-        assertThat(failureOf(statement.execute())).isInstanceOf(RefusedException.class);
-        statement.close();
-        assertThat(failureOf(readAll(unread))).isInstanceOf(LinkException.class);
-        unread.close();
-        assertThat(failureOf(ending.connect(options(database)))).hasMessageContaining("client has been closed");
-        ending.close();
+    private static Closing aLoginThatNobodyAnswers(BadPeer silent) {
+        Client other = Client.start();
+        CompletableFuture<Session> login = other.connect("mysql://anna@127.0.0.1:" + silent.port());
+        return new Closing(
+                other,
+                () -> assertThat(failureOf(login, LinkException.class).sessionAlive())
+                        .isFalse());
+    }
+
+    private Closing aResultThatNobodyReads() {
+        Client other = Client.start();
+        Session reader = await(other.connect(options(database)));
+        await(reader.query(
+                "CREATE TABLE digit(v INT); INSERT INTO digit VALUES(0),(1),(2),(3),(4),(5),(6),(7),(8),(9)"));
+        Statement statement = reader.prepare("SELECT 1");
+        Execution unread = reader.start("SELECT REPEAT('x', 20000) FROM digit a, digit b, digit c, digit d");
+        await(unread.nextResult());
+        return new Closing(other, () -> {
+            GoneSession.assertRefuses(reader);
+            assertThat(failureOf(statement.execute())).isInstanceOf(RefusedException.class);
+            statement.close();
+            assertThat(failureOf(readAll(unread))).isInstanceOf(LinkException.class);
+            unread.close();
+            assertThat(failureOf(other.connect(options(database)))).hasMessageContaining("client has been closed");
+            other.close();
+        });
     }
 
     private static CompletableFuture<Void> readAll(Execution execution) {

@@ -7,6 +7,9 @@ import static dev.sluice.client.it.Futures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.client.batch.BatchOptions;
+import dev.sluice.client.batch.BatchStrategy;
+import dev.sluice.client.batch.ParameterSets;
 import dev.sluice.client.error.Fate;
 import dev.sluice.client.error.RefusedException;
 import dev.sluice.client.result.Results;
@@ -25,11 +28,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +162,30 @@ class ParametersIT extends OnServer {
             actual.add(row.isNull(i) ? null : row.getString(i));
         }
         assertThat(actual).isEqualTo(expected);
+    }
+
+    /** As the guide has it: in executes the sets share a placeholder, in a rewritten insert each row has its own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = BatchStrategy.class,
+            names = {"PIPELINE", "REWRITE"})
+    void mySqlMakesANumberOfTextForAPlaceholderThatWasGivenOne(BatchStrategy strategy) {
+        String table = "kinds_" + strategy;
+        await(session.query("SET sql_mode = 'STRICT_TRANS_TABLES'"));
+        await(session.query("CREATE TABLE " + table + "(id INT PRIMARY KEY, v VARCHAR(30))"));
+        await(session.executeBatch(
+                        "INSERT INTO " + table + " VALUES(?, ?)",
+                        ParameterSets.of(IntStream.rangeClosed(1, 64)
+                                .mapToObj(i -> new Object[] {i, i % 2 == 1 ? (Object) 7 : "007"})
+                                .toList()),
+                        BatchOptions.DEFAULT.with(strategy)))
+                .orThrow();
+
+        String second = await(session.query("SELECT v FROM " + table + " WHERE id = 2"))
+                .first()
+                .first()
+                .getString(0);
+        assertThat(second).isEqualTo(isMariaDb() || strategy == BatchStrategy.REWRITE ? "007" : "7");
     }
 
     /** 0xFFFFFF is where a payload takes a second packet; the request and the row have a few bytes besides the text. */

@@ -308,9 +308,21 @@ class PoolIT extends OnServer {
         }
     }
 
+    /** Returns how many bytes the server sends to a session of a pool until it is open. */
+    private long bytesOfALogin() {
+        try (FaultyLink link = FaultyLink.to(server.host(), server.port()).start();
+                Pool pool = Pool.start(client, PoolOptions.parse(faulty(link, "sessions=1")), events)) {
+            await(pool.ready());
+            return pool.seek().traffic().received();
+        } finally {
+            events = new PoolEvents();
+        }
+    }
+
+    /** Some pings are answered before; each of them takes the time limit of one. */
     @Test
     void aServerThatHangsIsNoticedAndTheSessionReplaced() {
-        Fault stall = new Fault.StallAt(Direction.TO_CLIENT, 400);
+        Fault stall = new Fault.StallAt(Direction.TO_CLIENT, bytesOfALogin() + 20);
         try (FaultyLink link = FaultyLink.to(server.host(), server.port())
                         .faults(stall)
                         .start();

@@ -197,6 +197,24 @@ class XConversationTest {
         assertThat(heard.numbers).containsExactly(4L);
     }
 
+    /** MySQL would make a double of the text that a decimal is. */
+    @Test
+    void aDecimalBehindADoubleHasItsStatementPreparedAgain() {
+        PreparedState insert = rig.prepare("INSERT INTO t VALUES(?, ?)");
+        rig.execute(insert, 2.5, 1);
+        rig.execute(insert, 2.5, new BigDecimal("1.50"));
+        rig.execute(insert, new BigDecimal("1.50"), 1);
+        Heard last = rig.execute(insert, new BigDecimal("2.50"), 2.5f);
+        rig.turn();
+        assertThat(rig.kinds()).containsExactly("Prepare", "Execute", "Execute", "Prepare", "Execute", "Execute");
+        rig.say(new Ok(""));
+        for (int i = 0; i < 2; i++) {
+            rig.say(XRig.affected(1), new StmtExecuteOk());
+        }
+        rig.say(new Ok(""), XRig.affected(1), new StmtExecuteOk(), XRig.affected(7), new StmtExecuteOk());
+        assertThat(last.completions.get(0).affectedRows()).isEqualTo(7);
+    }
+
     @Test
     void whatIsExecutedFailsAsItsPrepareDid() {
         PreparedState statement = rig.prepare("SELECTED ?");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.client.error.CancelledException;
 import dev.sluice.client.error.Fate;
+import dev.sluice.client.exchange.ExecuteExchange;
+import dev.sluice.client.exchange.PreparedState;
 import dev.sluice.client.exchange.QueryExchange;
 import dev.sluice.wire.x.server.StmtExecuteOk;
 import dev.sluice.wire.x.sluice.Cancel;
@@ -12,6 +14,7 @@ import dev.sluice.wire.x.sluice.CancelAnswer;
 import dev.sluice.wire.x.sluice.CancelOutcome;
 import dev.sluice.wire.x.sluice.RequestEnd;
 import dev.sluice.wire.x.sluice.RequestNumber;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,19 @@ class XNumbersTest {
         assertThat(rig.messages())
                 .filteredOn(RequestNumber.class::isInstance)
                 .containsExactly(new RequestNumber(1, false), new RequestNumber(2, false));
+    }
+
+    /** The statement is prepared again, for the decimal would be made a double. */
+    @Test
+    void aPrepareInFrontOfAnExecuteTakesNotItsNumber() {
+        PreparedState insert = rig.prepare("INSERT INTO t VALUES(?)");
+        rig.execute(insert, 2.5);
+        ExecuteExchange execute = new ExecuteExchange(
+                insert, new Object[] {new BigDecimal("1.5")}, heard, rig.connection.heads(), rig.connection.ids());
+        execute.wantNumber();
+        rig.connection.submit(execute);
+        rig.turn();
+        assertThat(rig.kinds()).containsExactly("Prepare", "Execute", "Prepare", "RequestNumber", "Execute");
     }
 
     @Test

@@ -69,8 +69,9 @@ public final class GatewayMeters implements GatewayListener {
 
     @Override
     public void onEnded(SessionFacts session, EndCause cause) {
-        sessions.of(session).add(-1);
+        // In this order: whoever misses the session finds why it ended.
         endings.count(session.dialect(), cause);
+        sessions.of(session).add(-1);
     }
 
     @Override

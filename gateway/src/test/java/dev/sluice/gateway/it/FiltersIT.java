@@ -86,10 +86,13 @@ class FiltersIT extends ThroughGateway {
         plain.close();
     }
 
+    /** The filters first: what a session is told by them is what they were told when it began. */
+    @Override
     @BeforeEach
-    void forwardEverything() {
+    void openSessions() {
         filter.reset();
         second.reset();
+        super.openSessions();
     }
 
     private static Verdict around(Request request) {
@@ -118,11 +121,12 @@ class FiltersIT extends ThroughGateway {
         assertThat(asked)
                 .allSatisfy(results -> assertThat(await(results).sets()).hasSize(1));
         assertThat(word(await(asked.get(4)))).isEqualTo("two");
-        assertThat(filter.injected).hasSize(100);
-        assertThat(filter.injected.get(0).query().id()).isEqualTo(1);
-        assertThat(filter.injected.get(0).original()).isEmpty();
-        assertThat(filter.injected.get(1).results().get(0).first().getString(0)).isEqualTo("after");
-        assertThat(filter.injected.get(1).original()).isPresent();
+        assertThat(filter.injected()).hasSize(100);
+        assertThat(filter.injected().get(0).query().id()).isEqualTo(1);
+        assertThat(filter.injected().get(0).original()).isEmpty();
+        assertThat(filter.injected().get(1).results().get(0).first().getString(0))
+                .isEqualTo("after");
+        assertThat(filter.injected().get(1).original()).isPresent();
     }
 
     @Test
@@ -131,10 +135,10 @@ class FiltersIT extends ThroughGateway {
         failureOf(session.query("SELECT nothing FROM nowhere"), ServerException.class);
         await(session.ping());
 
-        assertThat(filter.values).containsExactly("one", "two", "three");
-        assertThat(filter.completions).hasSize(1);
-        assertThat(filter.errors).hasSize(1);
-        assertThat(filter.timings)
+        assertThat(filter.values()).containsExactly("one", "two", "three");
+        assertThat(filter.completions()).hasSize(1);
+        assertThat(filter.errors()).hasSize(1);
+        assertThat(filter.timings())
                 .hasSize(2)
                 .allSatisfy(timing -> assertThat(timing.toEnd()).isGreaterThanOrEqualTo(timing.toFirst()));
     }
@@ -150,8 +154,8 @@ class FiltersIT extends ThroughGateway {
         await(session.ping());
 
         assertThat(word(await(asked.get(2)))).isEqualTo("three");
-        assertThat(filter.injected).hasSize(8);
-        assertThat(filter.requests)
+        assertThat(filter.injected()).hasSize(8);
+        assertThat(filter.requests())
                 .extracting(Request::kind)
                 .containsExactly(
                         Request.Kind.PREPARE,
@@ -159,9 +163,9 @@ class FiltersIT extends ThroughGateway {
                         Request.Kind.EXECUTE,
                         Request.Kind.EXECUTE,
                         Request.Kind.EXECUTE);
-        assertThat(filter.requests)
+        assertThat(filter.requests())
                 .allSatisfy(request -> assertThat(request.sql()).isEqualTo("SELECT word FROM word WHERE id = ?"));
-        assertThat(filter.requests).extracting(Request::execution).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(filter.requests()).extracting(Request::execution).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
@@ -171,7 +175,7 @@ class FiltersIT extends ThroughGateway {
         assertThat(word(await(session.query("SELECT word FROM word WHERE id = 2"))))
                 .isEqualTo("two");
         await(session.ping());
-        assertThat(filter.injected)
+        assertThat(filter.injected())
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(result.error()).isPresent());
     }
@@ -185,8 +189,9 @@ class FiltersIT extends ThroughGateway {
 
         assertThat(results.sets()).hasSize(1);
         assertThat(word(results)).isEqualTo("instead");
-        assertThat(filter.values).containsExactly("one", "two", "three");
-        assertThat(filter.injected.get(0).results().get(0).first().getString(0)).isEqualTo("instead");
+        assertThat(filter.values()).containsExactly("one", "two", "three");
+        assertThat(filter.injected().get(0).results().get(0).first().getString(0))
+                .isEqualTo("instead");
     }
 
     @Test
@@ -196,8 +201,8 @@ class FiltersIT extends ThroughGateway {
         assertThat(word(await(session.query("SELECT word FROM word WHERE id = 1"))))
                 .isEqualTo("one");
         await(session.ping());
-        assertThat(filter.injected.get(0).error()).isPresent();
-        assertThat(filter.injected.get(0).results()).isEmpty();
+        assertThat(filter.injected().get(0).error()).isPresent();
+        assertThat(filter.injected().get(0).results()).isEmpty();
     }
 
     // Replacing, answering, rejecting.
@@ -211,7 +216,7 @@ class FiltersIT extends ThroughGateway {
                 .isEqualTo("two");
         Statement prepared = session.prepare("SELECT word FROM old WHERE id = ?");
         assertThat(word(await(prepared.execute(3)))).isEqualTo("three");
-        assertThat(second.requests.get(0).sql()).isEqualTo("SELECT word FROM word WHERE id = 2");
+        assertThat(second.requests().get(0).sql()).isEqualTo("SELECT word FROM word WHERE id = 2");
     }
 
     @Test
@@ -257,8 +262,8 @@ class FiltersIT extends ThroughGateway {
         assertThat(error.code()).isEqualTo(1142);
         assertThat(error.sqlState()).isEqualTo("42000");
         assertThat(word(await(after))).isEqualTo("one");
-        assertThat(filter.errors).hasSize(1);
-        assertThat(filter.injected.get(0).error()).isPresent();
+        assertThat(filter.errors()).hasSize(1);
+        assertThat(filter.injected().get(0).error()).isPresent();
     }
 
     @Test
@@ -300,11 +305,12 @@ class FiltersIT extends ThroughGateway {
         filter.throwAtResults();
 
         assertThat(await(session.query("SELECT word FROM word")).first().size()).isEqualTo(3);
-        assertThat(filter.values).isEmpty();
+        assertThat(filter.values()).isEmpty();
     }
 
     @Test
     void aVerdictThatNeverComesFailsTheRequestInItsTurn() {
+        filter.timeLimit(Duration.ofMillis(300));
         filter.when("never", request -> Verdict.later(new CompletableFuture<>()));
 
         CompletableFuture<Results> never = session.query("SELECT 'never'");
@@ -417,7 +423,7 @@ class FiltersIT extends ThroughGateway {
             assertThat(await(cursor.readSomeRows()).size()).isPositive();
         }
         await(session.ping());
-        assertThat(filter.injected).hasSize(2);
+        assertThat(filter.injected()).hasSize(2);
     }
 
     // Other clients, and the distance.
@@ -466,7 +472,7 @@ class FiltersIT extends ThroughGateway {
             }
             connection.rollback();
         }
-        assertThat(filter.injected).isNotEmpty();
+        assertThat(filter.injected()).isNotEmpty();
         assertThat(number("SELECT COUNT(*) FROM word")).isEqualTo(3);
     }
 
@@ -481,14 +487,20 @@ class FiltersIT extends ThroughGateway {
                         "mysql://" + root.user() + "@127.0.0.1:" + link.port() + "/?tls=disabled"));
                 Session reader = await(client.connect(url(farFromIt, root.user(), root.password(), database, "")))) {
             filter.verdicts(FiltersIT::around);
-            double roundTrip = best(() -> await(reader.ping()));
-            double far = best(reads(reader));
-            double near = best(reads(session));
-
-            // What is left without the time that the same takes next door is the way.
-            assertThat((far - near) / roundTrip).isLessThan(1.3);
+            double way = Double.MAX_VALUE;
+            // Again while the machine was too busy to tell; a second round trip would be seen each time.
+            for (int i = 0; i < 10 && way >= 1.3; i++) {
+                way = roundTrips(reader);
+            }
+            assertThat(way).isLessThan(1.3);
         }
-        assertThat(filter.injected).hasSizeGreaterThanOrEqualTo(2 * READS);
+        assertThat(filter.injected()).hasSizeGreaterThanOrEqualTo(2 * READS);
+    }
+
+    /** What is left without the time that the same takes next door is the way. */
+    private double roundTrips(Session reader) {
+        double roundTrip = best(() -> await(reader.ping()));
+        return (best(reads(reader)) - best(reads(session))) / roundTrip;
     }
 
     private static Runnable reads(Session reader) {

@@ -99,9 +99,12 @@ abstract class BothDialects {
 
     /** Logs in by the project's own client, over the classic protocol. */
     final Session session(int port) {
-        return client.connect(ConnectOptions.parse(server.url(user, PASSWORD, user)).toBuilder()
-                        .endpoint(new Endpoint.Tcp("127.0.0.1", port))
-                        .build())
-                .join();
+        return client.connect(options(port)).join();
+    }
+
+    final ConnectOptions options(int port) {
+        return ConnectOptions.parse(server.url(user, PASSWORD, user)).toBuilder()
+                .endpoint(new Endpoint.Tcp("127.0.0.1", port))
+                .build();
     }
 }

@@ -113,7 +113,7 @@ class FilterChainTest {
         assertThat(texts(plan().before())).containsExactly("a", "b", "c");
         assertThat(texts(plan().after())).containsExactly("d", "e", "f");
         assertThat(plan().sql()).isEqualTo("r");
-        assertThat(inner.requests.get(0).sql()).isEqualTo("r");
+        assertThat(inner.requests().get(0).sql()).isEqualTo("r");
     }
 
     @Test
@@ -125,8 +125,8 @@ class FilterChainTest {
         give("v");
 
         assertThat(told).containsExactly("vio", "end");
-        assertThat(inner.values).containsExactly("v");
-        assertThat(outer.values).containsExactly("vi");
+        assertThat(inner.values()).containsExactly("v");
+        assertThat(outer.values()).containsExactly("vi");
     }
 
     private static GivenResult marked(ResultSet result, String mark) {
@@ -214,7 +214,7 @@ class FilterChainTest {
 
         assertThatThrownBy(() -> FilterChain.open(filters, session("u"), loop)).isInstanceOf(NoFilterException.class);
 
-        assertThat(outer.closed).containsExactly(session("u"));
+        assertThat(outer.closed()).containsExactly(session("u"));
     }
 
     @Test
@@ -225,6 +225,6 @@ class FilterChainTest {
         assertThatThrownBy(() -> chain.as("other", "s")).isInstanceOf(NoFilterException.class);
         chain.close();
 
-        assertThat(outer.closed).containsExactly(session("u"), session("other"));
+        assertThat(outer.closed()).containsExactly(session("u"), session("other"));
     }
 }

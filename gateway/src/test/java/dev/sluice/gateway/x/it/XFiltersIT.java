@@ -33,6 +33,7 @@ import dev.sluice.wire.x.sluice.SluiceFeature;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -79,11 +80,11 @@ class XFiltersIT {
             peer.ask("DO 1");
 
             assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
-            assertThat(FILTER.injected).hasSizeGreaterThanOrEqualTo(7);
-            assertThat(FILTER.injected.get(1).results().get(0).first().getString(0))
+            assertThat(FILTER.injected()).hasSizeGreaterThanOrEqualTo(7);
+            assertThat(FILTER.injected().get(1).results().get(0).first().getString(0))
                     .isEqualTo("after");
-            assertThat(FILTER.injected.get(1).original()).isPresent();
-            assertThat(FILTER.values).containsExactly("1", "2", "3");
+            assertThat(FILTER.injected().get(1).original()).isPresent();
+            assertThat(FILTER.values()).containsExactly("1", "2", "3");
         }
     }
 
@@ -107,7 +108,7 @@ class XFiltersIT {
                 assertThat(result.errors()).extracting(BatchError::from).containsExactly(50L);
             }
         }
-        assertThat(FILTER.requests)
+        assertThat(FILTER.requests())
                 .filteredOn(request -> request.kind() == Request.Kind.EXECUTE)
                 .hasSize(200);
     }
@@ -156,6 +157,7 @@ class XFiltersIT {
 
     @Test
     void filtersThatFailFailTheirRequestsAlone() throws IOException {
+        FILTER.timeLimit(Duration.ofMillis(300));
         FILTER.verdicts(request -> switch (request.sql()) {
             case "SELECT 2" -> throw new IllegalStateException("as the test wants it");
             case "SELECT 3" -> Verdict.later(new CompletableFuture<>());
@@ -180,7 +182,7 @@ class XFiltersIT {
         FILTER.when("SELECT 1", request -> Verdict.later(verdict));
         try (XPeer peer = RIG.loggedIn()) {
             peer.send(StmtExecute.sql("SELECT 1"), StmtExecute.sql("SELECT 2"));
-            Eventually.that(() -> !FILTER.requests.isEmpty());
+            Eventually.that(() -> !FILTER.requests().isEmpty());
             verdict.complete(Verdict.replace("SELECT 11"));
 
             assertThat(Told.numbers(peer.answers(2))).containsExactly(11L, 2L);
@@ -198,7 +200,7 @@ class XFiltersIT {
                     .answers(3);
 
             assertThat(Told.numbers(answers)).containsExactly(1L, 2L, 3L);
-            assertThat(FILTER.injected).hasSize(2);
+            assertThat(FILTER.injected()).hasSize(2);
         }
     }
 
@@ -231,7 +233,7 @@ class XFiltersIT {
             peer.ask("SELECT 1");
             leaving.end(peer);
         }
-        Eventually.that(() -> FILTER.closed.stream().anyMatch(closed -> closed.id() == sessions.get(0)));
+        Eventually.that(() -> FILTER.closed().stream().anyMatch(closed -> closed.id() == sessions.get(0)));
     }
 
     @Test
