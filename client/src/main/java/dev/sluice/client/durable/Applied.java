@@ -7,6 +7,7 @@ import dev.sluice.client.result.Results;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * The table in the database that holds the numbers of the jobs that took effect, written in the same transactions: whoever
@@ -68,6 +69,16 @@ record Applied(long queue) {
     String error(JobKey key) {
         return "SELECT error FROM " + TABLE + " WHERE queue=" + queue + " AND job=" + key.job() + " AND run="
                 + key.run();
+    }
+
+    /** Returns the query for what is recorded of these jobs: job, run and error of each; waits for those who are writing it. */
+    String recorded(List<Work> works) {
+        return works.stream()
+                .map(work -> String.valueOf(work.key().job()))
+                .collect(Collectors.joining(
+                        ",",
+                        "SELECT job, run, error FROM " + TABLE + " WHERE queue=" + queue + " AND job IN (",
+                        ") FOR UPDATE"));
     }
 
     /**

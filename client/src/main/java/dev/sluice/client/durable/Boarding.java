@@ -27,7 +27,7 @@ final class Boarding {
         List<Work> works = new ArrayList<>();
         List<Work> passed = new ArrayList<>();
         works.add(backlog.remove());
-        int most = mode == Mode.SHARED || mode == Mode.PLAIN ? lanes.share(backlog.loaded(), options) : 1;
+        int most = mode.isForMany() ? lanes.share(backlog.loaded(), options) : 1;
         long bytes = works.get(0).bytes();
         for (Work work = backlog.peek();
                 work != null && works.size() < most && passed.size() < options.together() && covers.cover(work) == null;

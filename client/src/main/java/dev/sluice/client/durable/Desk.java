@@ -29,14 +29,14 @@ final class Desk {
     private final Backlog backlog;
     private final Answers answers;
     private final QueueClock clock;
-    private final Covers covers = new Covers();
+    private final Covers covers;
+    private final Inquiry inquiry;
     private final Rest rest;
     private final Boarding boarding;
     private final Watermark watermark;
     private final Lanes lanes;
     private final UnderWay flying = new UnderWay();
     private final List<CompletableFuture<Void>> drains = new ArrayList<>();
-    private boolean asking;
     private boolean watching;
     private boolean ended;
     private long tried;
@@ -46,6 +46,8 @@ final class Desk {
         this.options = options;
         lanes = new Lanes(options);
         rest = new Rest(options.backoff(), clock);
+        covers = new Covers(options.trust(), clock.nanos());
+        inquiry = new Inquiry(covers, clock);
         boarding = new Boarding(backlog, covers, lanes, options);
         this.backlog = backlog;
         this.answers = answers;
@@ -66,7 +68,7 @@ final class Desk {
     /** Gives out what can be given now. */
     void dispatch() {
         try {
-            while (!ended && !rest.isOn() && !asking && next()) {
+            while (!ended && !rest.isOn() && !inquiry.isWaitedFor() && next()) {
                 activity++;
             }
         } catch (IOException e) {
@@ -92,9 +94,10 @@ final class Desk {
         if (station == null) {
             return false;
         }
+        covers.at(clock.nanos());
         String unknown = covers.cover(first);
         if (unknown != null) {
-            ask(station, unknown);
+            inquiry.ask(station, unknown, this::goOn);
             return false;
         }
         MySqlException refusal = first.refusal();
@@ -107,20 +110,11 @@ final class Desk {
         return true;
     }
 
-    private void ask(Station station, String sql) {
-        asking = true;
-        station.cover(sql)
-                .whenComplete((coverage, failure) -> clock.execute(() -> {
-                    asking = false;
-                    if (failure == null) {
-                        covers.learn(sql, coverage);
-                    } else if (Trouble.isPassing(Attempt.known(failure))) {
-                        rest.begin(this::dispatch);
-                    } else {
-                        covers.learn(sql, new Coverage(Coverage.Kind.UNPROVEN, "its tables could not be asked about"));
-                    }
-                    dispatch();
-                }));
+    private void goOn(@Nullable MySqlException trouble) {
+        if (trouble != null) {
+            rest.begin(this::dispatch);
+        }
+        dispatch();
     }
 
     private void fly(Lane lane, Station station, Flight flight) {
@@ -139,6 +133,7 @@ final class Desk {
                     prune();
                     dispatch();
                 }));
+        inquiry.renew(station);
     }
 
     private static List<Ending> again(Flight flight, Throwable failure) {
@@ -154,12 +149,16 @@ final class Desk {
         for (int i = 0; i < endings.size(); i++) {
             Work work = flight.works().get(i);
             Ending ending = endings.get(i);
+            inquiry.heed(work, ending);
             if (ending instanceof Ending.Answered answered) {
                 answer(work, work.result(false, answered.answers()));
             } else if (ending instanceof Ending.Before) {
                 answer(work, work.result(true, List.of()));
             } else if (ending instanceof Ending.Failed failed) {
                 fail(work, failed.failure());
+            } else if (ending instanceof Ending.Unrecorded) {
+                work.notRecorded();
+                back.add(work);
             } else if (ending instanceof Ending.Again again) {
                 work.again(again.alone() || work.attempts() >= TRIES_TOGETHER);
                 back.add(work);

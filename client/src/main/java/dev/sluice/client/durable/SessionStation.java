@@ -25,17 +25,14 @@ final class SessionStation implements Station {
     private final Lease lease;
     private final Session session;
     private final Applied applied;
-    private final Coverages coverages;
     private final Executor thread;
     private final @Nullable MySqlException unready;
 
-    private SessionStation(
-            Lease lease, Applied applied, Coverages coverages, Executor thread, @Nullable MySqlException unready) {
+    private SessionStation(Lease lease, Applied applied, Executor thread, @Nullable MySqlException unready) {
         this.lease = lease;
         this.thread = thread;
         session = lease.session();
         this.applied = applied;
-        this.coverages = coverages;
         this.unready = unready;
     }
 
@@ -45,20 +42,20 @@ final class SessionStation implements Station {
      *
      * @param thread the one that calls {@link #run}: what follows a transaction is asked there, and not amid another one
      */
-    static CompletableFuture<Station> open(Lease lease, Applied applied, Coverages coverages, Executor thread) {
+    static CompletableFuture<Station> open(Lease lease, Applied applied, Executor thread) {
         return Applied.create(lease.session()).handle((created, failure) -> {
             MySqlException unready = failure == null ? null : Attempt.known(failure);
             if (unready != null && Trouble.isPassing(unready)) {
                 lease.close();
                 throw unready;
             }
-            return new SessionStation(lease, applied, coverages, thread, unready);
+            return new SessionStation(lease, applied, thread, unready);
         });
     }
 
     @Override
     public CompletableFuture<Coverage> cover(String sql) {
-        return coverages.of(session, sql);
+        return CoverageProof.of(session, sql);
     }
 
     @Override
@@ -67,6 +64,7 @@ final class SessionStation implements Station {
             case PLAIN -> runPlain(flight);
             case UNRECORDED -> runTogether(flight, TransactionOptions.DEFAULT);
             case SHARED, ALONE -> runRecorded(flight);
+            case SOUGHT -> Lookup.run(session, applied, flight);
         };
     }
 

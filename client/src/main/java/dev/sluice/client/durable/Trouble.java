@@ -30,6 +30,13 @@ final class Trouble {
     /** A node without its cluster; a server that shuts down, or takes no changes. */
     private static final Set<Integer> OF_THE_SERVER = Set.of(1047, 1053, 1290, 1836);
 
+    /**
+     * A schema, table, column, routine or view that is not as it was; a table that was altered meanwhile; a table without
+     * transactions where the server wants none beside others.
+     */
+    private static final Set<Integer> OF_THE_SCHEMA =
+            Set.of(1049, 1054, 1136, 1146, 1305, 1347, 1356, 1412, 1615, 1785);
+
     private Trouble() {}
 
     /** Tells whether the same job may do better another time. */
@@ -47,5 +54,10 @@ final class Trouble {
     /** Tells whether another server may do better at once. */
     static boolean isOfTheServer(MySqlException failure) {
         return failure instanceof ServerException error && OF_THE_SERVER.contains(error.code());
+    }
+
+    /** Tells whether what is known of the tables behind a job may be wrong. */
+    static boolean isOfTheSchema(MySqlException failure) {
+        return failure instanceof ServerException error && OF_THE_SCHEMA.contains(error.code());
     }
 }

@@ -17,6 +17,12 @@ final class Work {
     private int attempts;
     private boolean aside;
 
+    /** Whether it may be recorded: it went with its number before, or an earlier process had it. */
+    private boolean doubtful;
+
+    /** Whether it went without its number, though it was to go with it where possible. */
+    private boolean loose;
+
     /**
      * Creates one.
      *
@@ -28,6 +34,7 @@ final class Work {
         this.job = job;
         this.bytes = bytes;
         this.asked = asked;
+        doubtful = asked == null;
     }
 
     JobKey key() {
@@ -58,10 +65,6 @@ final class Work {
         coverage = known;
     }
 
-    boolean isCovered() {
-        return coverage != null;
-    }
-
     Coverage coverage() {
         if (coverage == null) {
             throw new IllegalStateException("nobody has asked yet how it is covered");
@@ -69,25 +72,39 @@ final class Work {
         return coverage;
     }
 
-    /** Returns how it is executed; once it is covered. */
+    /** Returns what is done with it next; once it is covered. */
     Mode mode() {
         Mode mode = Mode.of(job, coverage());
+        if (doubtful && isUnproven()) {
+            return Mode.SOUGHT;
+        }
         return mode == Mode.SHARED && aside ? Mode.ALONE : mode;
+    }
+
+    private boolean isUnproven() {
+        return coverage().kind() == Coverage.Kind.UNPROVEN && job.delivery() != Delivery.AT_LEAST_ONCE;
     }
 
     /** Returns why the job must not be executed, or null: it asks for more than its statements can keep. */
     @Nullable
     MySqlException refusal() {
         boolean kept = coverage().kind() == Coverage.Kind.READ || coverage().kind() == Coverage.Kind.PROVEN;
-        return kept || job.delivery() != Delivery.EXACTLY_ONCE
+        return kept || job.delivery() != Delivery.EXACTLY_ONCE || mode() == Mode.SOUGHT
                 ? null
                 : Admission.refusal(coverage().reason());
+    }
+
+    /** It is not recorded. */
+    void notRecorded() {
+        doubtful = false;
     }
 
     /** It has to be tried again; {@code alone} keeps it out of the way of others. */
     void again(boolean alone) {
         attempts++;
         aside |= alone;
+        doubtful |= mode().isRecorded();
+        loose |= isUnproven() && !doubtful;
     }
 
     /** Returns how often it was tried in vain. */
@@ -97,7 +114,7 @@ final class Work {
 
     /** Returns the result with these answers. */
     JobResult result(boolean before, List<StepResult> answers) {
-        boolean once = coverage().kind() == Coverage.Kind.READ || mode().isRecorded();
+        boolean once = !loose && (before || coverage().kind() == Coverage.Kind.READ || mode().isRecorded());
         return new JobResult(
                 key.job(), job.tag(), once ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE, before, answers);
     }
