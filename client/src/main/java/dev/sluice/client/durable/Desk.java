@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  *   waiting --a lane has room--> under way --answered--> told, and acknowledged in the journal
  *      ^                             |
  *      |__in front of all others_____| its session is gone, or the server cannot take it now
+ *      |__after a while______________/ that happened too often
  * </pre>
  */
 final class Desk {
-
-    private static final int TRIES_TOGETHER = 3;
 
     private final DurableOptions options;
     private final Backlog backlog;
@@ -32,6 +31,7 @@ final class Desk {
     private final Covers covers;
     private final Inquiry inquiry;
     private final Rest rest;
+    private final Parked parked;
     private final Boarding boarding;
     private final Watermark watermark;
     private final Lanes lanes;
@@ -48,6 +48,7 @@ final class Desk {
         rest = new Rest(options.backoff(), clock);
         covers = new Covers(options.trust(), clock.nanos());
         inquiry = new Inquiry(covers, clock);
+        parked = new Parked(options, clock, rest);
         boarding = new Boarding(backlog, covers, lanes, options);
         this.backlog = backlog;
         this.answers = answers;
@@ -160,12 +161,12 @@ final class Desk {
                 work.notRecorded();
                 back.add(work);
             } else if (ending instanceof Ending.Again again) {
-                work.again(again.alone() || work.attempts() >= TRIES_TOGETHER);
+                work.again(again.alone());
                 back.add(work);
                 reason = reason == null ? again.reason() : reason;
             }
         }
-        backlog.putBack(back);
+        backlog.putBack(parked.hold(back, this::comeBack));
         tried += back.size();
         if (reason == null) {
             rest.over();
@@ -173,6 +174,11 @@ final class Desk {
             onEvent(new DurableEvent.TryingAgain(back.size(), reason));
         }
         return reason;
+    }
+
+    private void comeBack(List<Work> works) {
+        backlog.putBack(works);
+        dispatch();
     }
 
     /** A server that takes nothing holds only its own lane up, others all of them. */
@@ -213,7 +219,8 @@ final class Desk {
 
     /** Returns a number below which all jobs are answered, and forgotten by the journal. */
     private long lowest() {
-        return Math.min(Math.min(backlog.lowest(), flying.lowest()), answers.lowestKept());
+        long waiting = Math.min(backlog.lowest(), parked.lowest());
+        return Math.min(waiting, Math.min(flying.lowest(), answers.lowestKept()));
     }
 
     /** Gives the sessions back if there was nothing to do for a while. */
@@ -236,7 +243,7 @@ final class Desk {
     }
 
     private void completeDrains() {
-        if (!drains.isEmpty() && backlog.isEmpty() && flying.isEmpty()) {
+        if (!drains.isEmpty() && backlog.isEmpty() && flying.isEmpty() && parked.isEmpty()) {
             drains.forEach(drain -> drain.complete(null));
             drains.clear();
         }
@@ -275,6 +282,7 @@ final class Desk {
     void forsake(MySqlException reason) {
         backlog.fail(reason);
         flying.forsake(reason);
+        parked.forsake(reason);
         drains.forEach(drain -> drain.completeExceptionally(reason));
         drains.clear();
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A job on its way: in memory, and in the journal. On the queue's thread only. */
 final class Work {
 
+    /** So often at most it goes with others: a flight that fails as a whole is divided at once, and soon. */
+    private static final int TRIES_TOGETHER = 3;
+
     private final JobKey key;
     private final Job job;
     private final int bytes;
@@ -101,15 +104,15 @@ final class Work {
 
     /** It has to be tried again; {@code alone} keeps it out of the way of others. */
     void again(boolean alone) {
+        aside |= alone || attempts >= TRIES_TOGETHER;
         attempts++;
-        aside |= alone;
         doubtful |= mode().isRecorded();
         loose |= isUnproven() && !doubtful;
     }
 
-    /** Returns how often it was tried in vain. */
-    int attempts() {
-        return attempts;
+    /** Returns how often it came back though it went alone, or should have: 0 as long as that says nothing about it. */
+    int returns() {
+        return Math.max(0, attempts - TRIES_TOGETHER);
     }
 
     /** Returns the result with these answers. */

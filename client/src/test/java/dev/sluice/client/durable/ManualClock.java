@@ -3,12 +3,15 @@ package dev.sluice.client.durable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs what it is given when the test says so; its time stands still but for {@link #pass}. */
 final class ManualClock implements QueueClock {
 
     private final ArrayDeque<Runnable> soon = new ArrayDeque<>();
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+    private final List<Duration> waits = new ArrayList<>();
     private long nanos;
 
     @Override
@@ -19,6 +22,7 @@ final class ManualClock implements QueueClock {
     @Override
     public void schedule(Runnable task, Duration delay) {
         later.add(task);
+        waits.add(delay);
     }
 
     @Override
@@ -33,6 +37,16 @@ final class ManualClock implements QueueClock {
 
     void pass(Duration time) {
         nanos += time.toNanos();
+    }
+
+    /** Returns how long each task was to wait, in the order in which they came. */
+    List<Duration> waits() {
+        return waits;
+    }
+
+    /** Returns how many tasks wait for their time. */
+    int waiting() {
+        return later.size();
     }
 
     boolean hasSoon() {
