@@ -82,14 +82,24 @@ record Applied(long queue) {
     }
 
     /**
-     * Creates the table, unless it is there. A node of a Galera cluster answers only when it has what all others have committed
-     * by now: without that, a job in order would not see the one before it, which was answered by a node that is gone. Other
-     * servers refuse the variable, which is nobody's business.
+     * Has a node of a Galera cluster go on only when it has what all others have committed by now. Other servers refuse the variable,
+     * which is nobody's business.
+     *
+     * @return fails if the node could not catch up in time, or if the table is not there
      */
-    static CompletableFuture<Void> create(Session session) {
+    static CompletableFuture<Results> catchUp(Session session) {
         session.query("SET SESSION wsrep_sync_wait = 1");
         CompletableFuture<Results> asked = session.query("SELECT 1 FROM " + TABLE + " LIMIT 0");
         session.query("SET SESSION wsrep_sync_wait = DEFAULT");
+        return asked;
+    }
+
+    /**
+     * Creates the table, unless it is there. A node that lags catches up first: without that, a job in order would not see the one
+     * before it, which was answered by a node that is gone.
+     */
+    static CompletableFuture<Void> create(Session session) {
+        CompletableFuture<Results> asked = catchUp(session);
         return asked.<CompletableFuture<?>>handle(
                         (there, failure) -> failure == null ? done() : create(session, failure))
                 .thenCompose(created -> created)

@@ -57,6 +57,7 @@ final class Inquiry {
             covers.forget();
         } else if (tellsOfTheSchema(ending)) {
             covers.doubt(work, clock.nanos());
+            work.lookAgain();
         }
     }
 

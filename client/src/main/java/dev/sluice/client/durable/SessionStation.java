@@ -11,6 +11,7 @@ import dev.sluice.client.pool.Lease;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ final class SessionStation implements Station {
 
     @Override
     public CompletableFuture<List<Ending>> run(Flight flight) {
+        if (flight.works().stream().anyMatch(Work::isLookedAtTwice)) {
+            Applied.catchUp(session);
+        }
         return switch (flight.mode()) {
             case PLAIN -> runPlain(flight);
             case UNRECORDED -> runTogether(flight, TransactionOptions.DEFAULT);
@@ -69,11 +73,12 @@ final class SessionStation implements Station {
     }
 
     private CompletableFuture<List<Ending>> runPlain(Flight flight) {
+        List<Work> works = flight.works();
         List<Attempt> attempts =
-                flight.works().stream().map(work -> Attempt.send(session, work)).toList();
+                works.stream().map(work -> Attempt.send(session, work)).toList();
         return ended(attempts)
-                .thenApply(all -> attempts.stream()
-                        .map(attempt -> Landing.ending(attempt, attempt.failure()))
+                .thenApply(all -> IntStream.range(0, works.size())
+                        .mapToObj(i -> Landing.ending(works.get(i), attempts.get(i)))
                         .toList());
     }
 

@@ -20,6 +20,9 @@ final class Work {
     private int attempts;
     private boolean aside;
 
+    /** Whether an error that tells of another schema is believed the next time. */
+    private boolean lookedAtTwice;
+
     /** Whether it may be recorded: it went with its number before, or an earlier process had it. */
     private boolean doubtful;
 
@@ -95,6 +98,20 @@ final class Work {
         return kept || job.delivery() != Delivery.EXACTLY_ONCE || mode() == Mode.SOUGHT
                 ? null
                 : Admission.refusal(coverage().reason());
+    }
+
+    /** The next try goes where all is there that was committed by then, and is believed. */
+    void lookAgain() {
+        lookedAtTwice = true;
+    }
+
+    boolean isLookedAtTwice() {
+        return lookedAtTwice;
+    }
+
+    /** Tells whether a table that it lacks may be there, at another node, or by now; not to be done twice if a part of it stayed. */
+    boolean isWorthASecondLook() {
+        return !lookedAtTwice && coverage().kind() != Coverage.Kind.UNPROVEN;
     }
 
     /** It is not recorded. */
