@@ -7,6 +7,7 @@ import dev.sluice.client.result.Results;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * The table in the database that holds the numbers of the jobs that took effect, written in the same transactions: whoever
@@ -70,15 +71,35 @@ record Applied(long queue) {
                 + key.run();
     }
 
+    /** Returns the query for what is recorded of these jobs: job, run and error of each; waits for those who are writing it. */
+    String recorded(List<Work> works) {
+        return works.stream()
+                .map(work -> String.valueOf(work.key().job()))
+                .collect(Collectors.joining(
+                        ",",
+                        "SELECT job, run, error FROM " + TABLE + " WHERE queue=" + queue + " AND job IN (",
+                        ") FOR UPDATE"));
+    }
+
     /**
-     * Creates the table, unless it is there. A node of a Galera cluster answers only when it has what all others have committed
-     * by now: without that, a job in order would not see the one before it, which was answered by a node that is gone. Other
-     * servers refuse the variable, which is nobody's business.
+     * Has a node of a Galera cluster go on only when it has what all others have committed by now. Other servers refuse the variable,
+     * which is nobody's business.
+     *
+     * @return fails if the node could not catch up in time, or if the table is not there
      */
-    static CompletableFuture<Void> create(Session session) {
+    static CompletableFuture<Results> catchUp(Session session) {
         session.query("SET SESSION wsrep_sync_wait = 1");
         CompletableFuture<Results> asked = session.query("SELECT 1 FROM " + TABLE + " LIMIT 0");
         session.query("SET SESSION wsrep_sync_wait = DEFAULT");
+        return asked;
+    }
+
+    /**
+     * Creates the table, unless it is there. A node that lags catches up first: without that, a job in order would not see the one
+     * before it, which was answered by a node that is gone.
+     */
+    static CompletableFuture<Void> create(Session session) {
+        CompletableFuture<Results> asked = catchUp(session);
         return asked.<CompletableFuture<?>>handle(
                         (there, failure) -> failure == null ? done() : create(session, failure))
                 .thenCompose(created -> created)

@@ -57,10 +57,10 @@ final class Backlog implements AutoCloseable {
         last = journal.nextIndex() - 1;
     }
 
-    /** Takes a job that is stored; they come in the order of their numbers. */
+    /** Takes a job that is stored; they come in the order of their numbers. A reading that is going on may meet it, too. */
     void add(Work work) {
         long job = work.key().job();
-        if (lastLoaded == last && bytes < room) {
+        if (lastLoaded == last && !recovering && bytes < room) {
             ready.add(work);
             bytes += work.bytes();
             lastLoaded = job;

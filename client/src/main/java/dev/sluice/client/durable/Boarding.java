@@ -52,8 +52,9 @@ final class Boarding {
 
     /** Few are spread over all lanes, many go in large portions. */
     private int most(Mode mode) {
-        boolean shares = mode == Mode.SHARED || mode == Mode.PLAIN;
-        int share = ordered ? portion.size() : Math.min(portion.size(), lanes.share(backlog.loaded()));
-        return shares ? share : 1;
+        if (!mode.isForMany()) {
+            return 1;
+        }
+        return ordered ? portion.size() : Math.min(portion.size(), lanes.share(backlog.loaded()));
     }
 }

@@ -49,7 +49,7 @@ record Coverage(Kind kind, String reason) {
 
     /**
      * Returns what the text alone tells, without asking anybody: OUTSIDE is final, and so is UNPROVEN, except {@link #NOT_ASKED}. A
-     * READ is one unless the text names a view that calls a routine, which {@link Coverages} finds out.
+     * READ is one unless the text names a view that calls a routine, which {@link CoverageProof} finds out.
      *
      * @throws IllegalArgumentException if the text holds several statements
      */

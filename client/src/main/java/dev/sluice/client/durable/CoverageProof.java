@@ -3,6 +3,7 @@ package dev.sluice.client.durable;
 
 import dev.sluice.client.Session;
 import dev.sluice.client.durable.Coverage.Kind;
+import dev.sluice.client.result.Results;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,14 +35,32 @@ final class CoverageProof {
     private List<Open> open = new ArrayList<>();
     private final Judgement judgement;
 
-    CoverageProof(Session session, Wording statement) {
+    private CoverageProof(Session session, Wording statement) {
         this.session = session;
         judgement = new Judgement(statement.coverage());
         open.add(new Open(statement, null, "", statement.writes()));
     }
 
-    /** Completes on the session's event loop, with a failure if the server did not answer. */
-    CompletableFuture<Coverage> run() {
+    /**
+     * Returns what keeps a statement from taking effect twice: at once if its words tell; otherwise by one round trip, and one more
+     * for each step through views, triggers and routines; from a node that has what all others have committed by now.
+     * Completes on the session's event loop, or at once; fails as a request does if the server cannot be asked. The questions run in
+     * whatever transaction the session has open.
+     *
+     * @throws IllegalArgumentException if the text holds several statements
+     */
+    static CompletableFuture<Coverage> of(Session session, String sql) {
+        Wording wording = WordingReader.statement(sql);
+        if (wording.isFinal()) {
+            return CompletableFuture.completedFuture(wording.coverage());
+        }
+        CompletableFuture<Results> caughtUp = Applied.catchUp(session);
+        CompletableFuture<Coverage> proof = new CoverageProof(session, wording).run();
+        return caughtUp.handle((there, failure) -> failure != null && Trouble.isPassing(Attempt.known(failure)))
+                .thenCompose(lags -> lags ? caughtUp.thenCompose(never -> proof) : proof);
+    }
+
+    private CompletableFuture<Coverage> run() {
         if (judgement.is(Kind.UNPROVEN) || open.isEmpty()) {
             return CompletableFuture.completedFuture(judgement.coverage());
         }

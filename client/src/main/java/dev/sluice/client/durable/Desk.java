@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
  *   waiting --a lane has room--> under way --answered--> told, and acknowledged in the journal
  *      ^                             |
  *      |__in front of all others_____| its session is gone, or the server cannot take it now
+ *      |__after a while______________/ that happened too often
  * </pre>
  */
 final class Desk {
-
-    private static final int TRIES_TOGETHER = 3;
 
     private final DurableOptions options;
     private final Backlog backlog;
     private final Answers answers;
     private final QueueClock clock;
-    private final Covers covers = new Covers();
+    private final Covers covers;
+    private final Inquiry inquiry;
     private final Rest rest;
+    private final Parked parked;
     private final Boarding boarding;
     private final Watermark watermark;
     private final Lanes lanes;
     private final UnderWay flying = new UnderWay();
     private final List<CompletableFuture<Void>> drains = new ArrayList<>();
-    private boolean asking;
     private boolean watching;
     private boolean ended;
     private long tried;
@@ -46,6 +46,9 @@ final class Desk {
         this.options = options;
         lanes = new Lanes(options);
         rest = new Rest(options.backoff(), clock);
+        covers = new Covers(options.trust(), clock.nanos());
+        inquiry = new Inquiry(covers, clock);
+        parked = new Parked(options, clock, rest);
         boarding = new Boarding(backlog, covers, lanes, options);
         this.backlog = backlog;
         this.answers = answers;
@@ -66,7 +69,7 @@ final class Desk {
     /** Gives out what can be given now. */
     void dispatch() {
         try {
-            while (!ended && !rest.isOn() && !asking && next()) {
+            while (!ended && !rest.isOn() && !inquiry.isWaitedFor() && next()) {
                 activity++;
             }
         } catch (IOException e) {
@@ -92,9 +95,10 @@ final class Desk {
         if (station == null) {
             return false;
         }
+        covers.at(clock.nanos());
         String unknown = covers.cover(first);
         if (unknown != null) {
-            ask(station, unknown);
+            inquiry.ask(station, unknown, this::goOn);
             return false;
         }
         MySqlException refusal = first.refusal();
@@ -107,20 +111,11 @@ final class Desk {
         return true;
     }
 
-    private void ask(Station station, String sql) {
-        asking = true;
-        station.cover(sql)
-                .whenComplete((coverage, failure) -> clock.execute(() -> {
-                    asking = false;
-                    if (failure == null) {
-                        covers.learn(sql, coverage);
-                    } else if (Trouble.isPassing(Attempt.known(failure))) {
-                        rest.begin(this::dispatch);
-                    } else {
-                        covers.learn(sql, new Coverage(Coverage.Kind.UNPROVEN, "its tables could not be asked about"));
-                    }
-                    dispatch();
-                }));
+    private void goOn(@Nullable MySqlException trouble) {
+        if (trouble != null) {
+            rest.begin(this::dispatch);
+        }
+        dispatch();
     }
 
     private void fly(Lane lane, Station station, Flight flight) {
@@ -140,6 +135,7 @@ final class Desk {
                     prune();
                     dispatch();
                 }));
+        inquiry.renew(station);
     }
 
     private static List<Ending> again(Flight flight, Throwable failure) {
@@ -155,19 +151,23 @@ final class Desk {
         for (int i = 0; i < endings.size(); i++) {
             Work work = flight.works().get(i);
             Ending ending = endings.get(i);
+            inquiry.heed(work, ending);
             if (ending instanceof Ending.Answered answered) {
                 answer(work, work.result(false, answered.answers()));
             } else if (ending instanceof Ending.Before) {
                 answer(work, work.result(true, List.of()));
             } else if (ending instanceof Ending.Failed failed) {
                 fail(work, failed.failure());
+            } else if (ending instanceof Ending.Unrecorded) {
+                work.notRecorded();
+                back.add(work);
             } else if (ending instanceof Ending.Again again) {
-                work.again(again.alone() || work.attempts() >= TRIES_TOGETHER);
+                work.again(again.alone());
                 back.add(work);
                 reason = reason == null ? again.reason() : reason;
             }
         }
-        backlog.putBack(back);
+        backlog.putBack(parked.hold(back, this::comeBack));
         tried += back.size();
         if (reason == null) {
             rest.over();
@@ -175,6 +175,11 @@ final class Desk {
             onEvent(new DurableEvent.TryingAgain(back.size(), reason));
         }
         return reason;
+    }
+
+    private void comeBack(List<Work> works) {
+        backlog.putBack(works);
+        dispatch();
     }
 
     /** A server that takes nothing holds only its own lane up, others all of them. */
@@ -215,7 +220,8 @@ final class Desk {
 
     /** Returns a number below which all jobs are answered, and forgotten by the journal. */
     private long lowest() {
-        return Math.min(Math.min(backlog.lowest(), flying.lowest()), answers.lowestKept());
+        long waiting = Math.min(backlog.lowest(), parked.lowest());
+        return Math.min(waiting, Math.min(flying.lowest(), answers.lowestKept()));
     }
 
     /** Gives the sessions back if there was nothing to do for a while. */
@@ -238,7 +244,7 @@ final class Desk {
     }
 
     private void completeDrains() {
-        if (!drains.isEmpty() && backlog.isEmpty() && flying.isEmpty()) {
+        if (!drains.isEmpty() && backlog.isEmpty() && flying.isEmpty() && parked.isEmpty()) {
             drains.forEach(drain -> drain.complete(null));
             drains.clear();
         }
@@ -277,6 +283,7 @@ final class Desk {
     void forsake(MySqlException reason) {
         backlog.fail(reason);
         flying.forsake(reason);
+        parked.forsake(reason);
         drains.forEach(drain -> drain.completeExceptionally(reason));
         drains.clear();
     }

@@ -87,9 +87,8 @@ public final class DurableQueue implements AutoCloseable {
         QueueThread thread = new QueueThread();
         DurableQueue queue = new DurableQueue(options, journal, thread, listener);
         Applied applied = new Applied(QueueName.in(directory));
-        Coverages coverages = new Coverages();
         thread.execute(() -> queue.desk.start(() -> pool.lock()
-                .thenCompose(lease -> SessionStation.open(lease, applied, coverages, thread::execute))
+                .thenCompose(lease -> SessionStation.open(lease, applied, thread::execute))
                 .thenApply(queue::unlessClosed)));
         return queue;
     }

@@ -23,4 +23,7 @@ sealed interface Ending {
      * @param alone whether it must not go with others any more
      */
     record Again(MySqlException reason, boolean alone) implements Ending {}
+
+    /** It was looked for, and is not recorded: it took no effect, as far as it went with its number. */
+    record Unrecorded() implements Ending {}
 }

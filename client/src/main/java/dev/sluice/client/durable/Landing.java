@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of a transaction says of its jobs.
@@ -90,12 +89,13 @@ final class Landing {
         if (recorded) {
             return forAll(single ? new Ending.Before() : new Ending.Again(reason, true));
         }
-        return forAll(Trouble.isPassing(reason) ? new Ending.Again(reason, false) : new Ending.Failed(reason));
+        return forAll(
+                Trouble.isPassingForNumbers(reason) ? new Ending.Again(reason, false) : new Ending.Failed(reason));
     }
 
     private Ending alone(TransactionOutcome outcome) {
         MySqlException failure = attempts.get(0).failure();
-        return failure == null ? new Ending.Again(reason(outcome), true) : failed(failure);
+        return failure == null ? new Ending.Again(reason(outcome), true) : failed(first(), failure);
     }
 
     private List<Ending> together(TransactionOutcome outcome) {
@@ -125,12 +125,14 @@ final class Landing {
     }
 
     /** Returns how a job ended that was sent by itself. */
-    static Ending ending(Attempt attempt, @Nullable MySqlException failure) {
-        return failure == null ? new Ending.Answered(attempt.answers()) : failed(failure);
+    static Ending ending(Work work, Attempt attempt) {
+        MySqlException failure = attempt.failure();
+        return failure == null ? new Ending.Answered(attempt.answers()) : failed(work, failure);
     }
 
-    private static Ending failed(MySqlException failure) {
-        return Trouble.isPassing(failure) ? new Ending.Again(failure, true) : new Ending.Failed(failure);
+    private static Ending failed(Work work, MySqlException failure) {
+        boolean again = Trouble.isPassing(failure) || (Trouble.isOfTheSchema(failure) && work.isWorthASecondLook());
+        return again ? new Ending.Again(failure, true) : new Ending.Failed(failure);
     }
 
     /** Returns how a job ended of which that error is recorded, 0 for none. */

@@ -3,6 +3,7 @@ package dev.sluice.client.durable;
 
 import dev.sluice.client.error.MySqlException;
 import dev.sluice.client.pool.Backoff;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   AWAY --there is work--> COMING --a session--> HERE --its session is gone--> AWAY
  *    ^                        |                    |---no work for a while--> AWAY
- *    |____after a backoff_____|                    \---its server takes nothing--> LEAVING --all has landed--\
+ *    |____after a backoff_____|                    |---a minute--> LEAVING --all has landed--> AWAY
+ *    |                                             \---its server takes nothing--> LEAVING --all has landed--\
  *    ^_____________________________________________________________________________________after a backoff__/
  * </pre>
  */
 final class Lane {
+
+    /** After so long it asks for another session: there may be one at a host that has come back, where fewer are. */
+    private static final Duration STAY = Duration.ofMinutes(1);
 
     private final Supplier<CompletableFuture<Station>> stations;
     private final QueueClock clock;
@@ -64,6 +69,7 @@ final class Lane {
         coming = false;
         station = opened;
         desk.onEvent(new DurableEvent.LaneOpened());
+        clock.schedule(() -> move(opened), STAY);
         opened.closed().whenComplete((gone, failure) -> clock.execute(() -> away(opened)));
         desk.dispatch();
     }
@@ -76,16 +82,26 @@ final class Lane {
         }
     }
 
+    private void move(Station from) {
+        if (station == from) {
+            leave(from);
+        }
+    }
+
     /** Has another session come, after a while, in the place of one whose server takes nothing now. */
     void stepBack(Station from, MySqlException reason) {
         if (station == from) {
-            station = null;
-            leaving = from;
-            coming = true;
             failures++;
             desk.onEvent(new DurableEvent.LaneWaiting(failures, reason));
-            leaveIfLanded();
+            leave(from);
         }
+    }
+
+    private void leave(Station from) {
+        station = null;
+        leaving = from;
+        coming = true;
+        leaveIfLanded();
     }
 
     /** What is under way may have something to ask behind its answers. */
@@ -94,7 +110,7 @@ final class Lane {
         if (left != null && flights == 0) {
             leaving = null;
             left.leave();
-            clock.schedule(this::goOn, backoff.delay(failures, clock.random()));
+            clock.schedule(this::goOn, failures == 0 ? Duration.ZERO : backoff.delay(failures, clock.random()));
         }
     }
 

@@ -13,7 +13,9 @@ enum Mode {
     /** In a transaction of its own, which records nothing: it may be done twice. */
     UNRECORDED,
     /** By itself, in no transaction. */
-    PLAIN;
+    PLAIN,
+    /** Not at all: it is asked whether it is recorded. */
+    SOUGHT;
 
     /**
      * Returns how a job is executed of whose steps the least sure is covered like that. Nothing is recorded where it may end the
@@ -37,6 +39,11 @@ enum Mode {
                 && job.isolation() == Isolation.SESSION
                 && job.plan() == RollbackPlan.ERROR_ANY
                 && !step.sql().stripLeading().regionMatches(true, 0, "CALL", 0, 4);
+    }
+
+    /** Tells whether many go together. */
+    boolean isForMany() {
+        return this == SHARED || this == PLAIN || this == SOUGHT;
     }
 
     /** Tells whether the numbers of the jobs are recorded. */

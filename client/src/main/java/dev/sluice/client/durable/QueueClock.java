@@ -12,6 +12,9 @@ interface QueueClock {
     /** Runs it on the thread, after {@code delay}. */
     void schedule(Runnable task, Duration delay);
 
+    /** Returns nanoseconds from some moment on. */
+    long nanos();
+
     /** Returns from 0, inclusive, to 1, exclusive: so that not all queues try again in the same moment. */
     double random();
 }

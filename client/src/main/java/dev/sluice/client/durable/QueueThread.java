@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,12 @@ final class QueueThread implements QueueClock {
 
     private static final System.Logger LOG = System.getLogger(DurableQueue.class.getName());
 
+    private static final long CENTURY = 36_500;
+
     private final ScheduledThreadPoolExecutor executor;
+
+    /** What is due in a hundred years tells the executor's own time. */
+    private final ScheduledFuture<?> never;
 
     QueueThread() {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -24,6 +30,7 @@ final class QueueThread implements QueueClock {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        never = executor.schedule(() -> {}, CENTURY, TimeUnit.DAYS);
     }
 
     @Override
@@ -48,6 +55,11 @@ final class QueueThread implements QueueClock {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a defect in a durable queue", e);
         }
+    }
+
+    @Override
+    public long nanos() {
+        return -never.getDelay(TimeUnit.NANOSECONDS);
     }
 
     @Override

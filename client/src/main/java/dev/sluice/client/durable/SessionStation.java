@@ -11,6 +11,7 @@ import dev.sluice.client.pool.Lease;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +26,14 @@ final class SessionStation implements Station {
     private final Lease lease;
     private final Session session;
     private final Applied applied;
-    private final Coverages coverages;
     private final Executor thread;
     private final @Nullable MySqlException unready;
 
-    private SessionStation(
-            Lease lease, Applied applied, Coverages coverages, Executor thread, @Nullable MySqlException unready) {
+    private SessionStation(Lease lease, Applied applied, Executor thread, @Nullable MySqlException unready) {
         this.lease = lease;
         this.thread = thread;
         session = lease.session();
         this.applied = applied;
-        this.coverages = coverages;
         this.unready = unready;
     }
 
@@ -45,36 +43,41 @@ final class SessionStation implements Station {
      *
      * @param thread the one that calls {@link #run}: what follows a transaction is asked there, and not amid another one
      */
-    static CompletableFuture<Station> open(Lease lease, Applied applied, Coverages coverages, Executor thread) {
+    static CompletableFuture<Station> open(Lease lease, Applied applied, Executor thread) {
         return Applied.create(lease.session()).handle((created, failure) -> {
             MySqlException unready = failure == null ? null : Attempt.known(failure);
             if (unready != null && Trouble.isPassing(unready)) {
                 lease.close();
                 throw unready;
             }
-            return new SessionStation(lease, applied, coverages, thread, unready);
+            return new SessionStation(lease, applied, thread, unready);
         });
     }
 
     @Override
     public CompletableFuture<Coverage> cover(String sql) {
-        return coverages.of(session, sql);
+        return CoverageProof.of(session, sql);
     }
 
     @Override
     public CompletableFuture<List<Ending>> run(Flight flight) {
+        if (flight.works().stream().anyMatch(Work::isLookedAtTwice)) {
+            Applied.catchUp(session);
+        }
         return switch (flight.mode()) {
             case PLAIN -> runPlain(flight);
             case UNRECORDED -> runTogether(flight, TransactionOptions.DEFAULT);
             case SHARED, ALONE -> runRecorded(flight);
+            case SOUGHT -> Lookup.run(session, applied, flight);
         };
     }
 
     private CompletableFuture<List<Ending>> runPlain(Flight flight) {
-        List<Attempt> attempts = Attempt.sendAll(session, flight.works());
+        List<Work> works = flight.works();
+        List<Attempt> attempts = Attempt.sendAll(session, works);
         return Attempt.ended(attempts)
-                .thenApply(all -> attempts.stream()
-                        .map(attempt -> Landing.ending(attempt, attempt.failure()))
+                .thenApply(all -> IntStream.range(0, works.size())
+                        .mapToObj(i -> Landing.ending(works.get(i), attempts.get(i)))
                         .toList());
     }
 

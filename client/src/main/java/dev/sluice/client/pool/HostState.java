@@ -121,10 +121,14 @@ final class HostState {
         return Math.max(0, options.sessions() - kept());
     }
 
+    /** Returns how many sessions somebody has for himself. */
+    int locked() {
+        return (int) connected().filter(Member::isLocked).count();
+    }
+
     HostStatus status() {
-        int locked = (int) connected().filter(Member::isLocked).count();
         int connected = (int) connected().count();
-        return new HostStatus(name(), role(), connected, locked, opening, Optional.ofNullable(problem));
+        return new HostStatus(name(), role(), connected, locked(), opening, Optional.ofNullable(problem));
     }
 
     // Opening.

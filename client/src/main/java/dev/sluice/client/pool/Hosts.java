@@ -19,15 +19,17 @@ record Hosts(List<HostState> all) {
         return of(role).anyMatch(HostState::isUp) ? of(role) : of(Role.PRIMARY);
     }
 
-    /** Returns the free session to lock: one that nobody shares, if there is, and the least loaded. */
+    /**
+     * Returns the free session to lock: at the host that has the fewest locked, lest one that was away for a while stays without;
+     * there one that nobody shares, if there is, and the least loaded.
+     */
     Optional<Member> pick(Role role) {
-        return leastLoaded(serving(role).flatMap(HostState::extras))
-                .or(() -> leastLoaded(serving(role).flatMap(HostState::shared)));
-    }
-
-    private static Optional<Member> leastLoaded(Stream<Member> members) {
-        return members.filter(Member::isFree)
-                .min(Comparator.comparingInt((Member member) -> member.session().outstanding())
+        return serving(role)
+                .flatMap(HostState::connected)
+                .filter(Member::isFree)
+                .min(Comparator.comparingInt((Member member) -> member.host().locked())
+                        .thenComparing(member -> !member.host().isExtra(member))
+                        .thenComparingInt(member -> member.session().outstanding())
                         .thenComparingLong(member -> member.session().sent()));
     }
 

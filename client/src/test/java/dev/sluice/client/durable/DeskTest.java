@@ -12,8 +12,6 @@ import dev.sluice.journal.JournalOptions;
 import dev.sluice.journal.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,27 +151,6 @@ class DeskTest {
         public void leave() {}
     }
 
-    /** Runs what it is given when the test says so. */
-    private static final class ManualClock implements QueueClock {
-        private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-        private final ArrayDeque<Runnable> later = new ArrayDeque<>();
-
-        @Override
-        public void execute(Runnable task) {
-            tasks.add(task);
-        }
-
-        @Override
-        public void schedule(Runnable task, Duration delay) {
-            later.add(task);
-        }
-
-        @Override
-        public double random() {
-            return 0;
-        }
-    }
-
     /** One process: a queue from its opening to its end, orderly or not. */
     private static final class Life {
         private final Journal journal;
@@ -222,14 +199,12 @@ class DeskTest {
 
         /** Does one thing; false if there is nothing to do. */
         boolean step() {
-            if (!clock.tasks.isEmpty() && (pending.isEmpty() || random.nextBoolean())) {
-                clock.tasks.remove().run();
+            if (clock.hasSoon() && (pending.isEmpty() || random.nextBoolean())) {
+                clock.runSoon();
             } else if (!pending.isEmpty()) {
                 pending.remove(random.nextInt(pending.size())).run();
-            } else if (!clock.later.isEmpty()) {
-                clock.later.remove().run();
             } else {
-                return false;
+                return clock.runLater();
             }
             return true;
         }

@@ -215,6 +215,28 @@ class LockTest {
         assertThat(growing.seek()).isSameAs(shared);
     }
 
+    /** Locks went elsewhere while it was away; what is free there now must not keep them. */
+    @Test
+    void aHostThatComesBackIsLockedAgain() {
+        PoolRig growing = new PoolRig("mysql://db1,db2/?sessions=1&maxSessions=2");
+        growing.accept("db1:3306");
+        growing.refuse("db2:3306");
+        growing.locked();
+        CompletableFuture<Lease> second = growing.lock(60_000);
+        ScriptedSession extra = growing.accept("db1:3306");
+        growing.passMillis(30_000);
+        growing.accept("db2:3306");
+        growing.unlock(second.join());
+        growing.turn(extra::answer);
+        growing.events();
+        growing.locked();
+        growing.locked();
+
+        assertThat(growing.events(PoolEvent.Locked.class))
+                .extracting(PoolEvent.Locked::host)
+                .containsExactly("db2:3306", "db1:3306");
+    }
+
     @Test
     void readersLockReplicasAndPrimariesStandInForThem() {
         PoolRig reading = new PoolRig("mysql://db1/?sessions=1&replicas=db2");
