@@ -99,12 +99,15 @@ final class AnswerReader {
     }
 
     private @Nullable QueryReply onStart(PacketReader in) {
+        if (in.firstByte() == Ok.MARK) {
+            return onEnd(in);
+        }
         QueryReply reply = QueryReply.decode(in.payload(), heads.capabilities());
         if (reply instanceof ResultSetStart start) {
             onStart(start);
             return null;
         }
-        return reply instanceof Ok ok ? onEnd(ok) : reply;
+        return reply;
     }
 
     private void onStart(ResultSetStart start) {
@@ -163,7 +166,7 @@ final class AnswerReader {
             return null;
         }
         deliver();
-        return kind == RowKind.ERROR ? Err.decode(in.payload()) : onEnd(Ok.decode(in.payload(), heads.capabilities()));
+        return kind == RowKind.ERROR ? Err.decode(in.payload()) : onEnd(in);
     }
 
     /** Tells whether the listener is to be given what comes next while it arrives. */
@@ -179,14 +182,19 @@ final class AnswerReader {
         }
     }
 
-    private @Nullable QueryReply onEnd(Ok ok) {
+    private @Nullable QueryReply onEnd(PacketReader in) {
         stage = Stage.START;
-        Completion completion = heads.completion(ok);
+        Completion completion = heads.completion(in.payload());
         if (!heads.dialect().isX()) {
             owner.onStatus(completion.status());
         }
         complete(completion);
         return completion.moreResults() ? null : DONE;
+    }
+
+    /** Returns what is known of the session's answers, and of its server. */
+    HeadCache heads() {
+        return heads;
     }
 
     /** Returns the columns of the result that began last. */

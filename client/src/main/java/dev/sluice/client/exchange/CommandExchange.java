@@ -55,7 +55,7 @@ public class CommandExchange extends Exchange {
         if (reply instanceof Err err) {
             fail(new ServerException(describe(), err, true));
         } else {
-            Completion completion = heads.completion((Ok) reply);
+            Completion completion = Completion.of((Ok) reply);
             if (!heads.dialect().isX()) {
                 onStatus(completion.status());
             }

@@ -28,6 +28,9 @@ public final class HeadCache {
     private static final int LIMIT = 256;
     private static final int LARGEST_KEY = 16 * 1024;
 
+    /** A longer end carries news, and does not come again. */
+    private static final int LONGEST_END = 64;
+
     private final Capabilities capabilities;
     private final Dialect dialect;
     private final ArrayUse arrays;
@@ -39,6 +42,8 @@ public final class HeadCache {
     /** What was found last, and most likely is what comes next. */
     private @Nullable Entry latest;
 
+    private final byte[] latestEnd = new byte[LONGEST_END];
+    private int latestEndLength;
     private @Nullable Completion latestCompletion;
 
     /** Creates an empty cache for a session with that server. */
@@ -53,14 +58,21 @@ public final class HeadCache {
         return capabilities;
     }
 
-    /** Returns what an OK packet carried: mostly the same as the one before. */
-    Completion completion(Ok ok) {
+    /** Returns what an OK packet carries: mostly the same bytes as the one before, which are not decoded then. */
+    Completion completion(ByteReader ok) {
+        byte[] bytes = ok.array();
+        int from = ok.position();
+        int length = ok.remaining();
         Completion last = latestCompletion;
-        if (last != null && last.saysTheSame(ok)) {
+        if (last != null && Arrays.equals(latestEnd, 0, latestEndLength, bytes, from, from + length)) {
             return last;
         }
-        Completion said = Completion.of(ok);
-        latestCompletion = said;
+        Completion said = Completion.of(Ok.decode(ok, capabilities));
+        latestCompletion = length > LONGEST_END ? null : said;
+        if (length <= LONGEST_END) {
+            System.arraycopy(bytes, from, latestEnd, 0, length);
+            latestEndLength = length;
+        }
         return said;
     }
 

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class ResultExchange extends Exchange {
 
     private final AnswerReader answer;
-    private final Capabilities capabilities;
-    private final Dialect dialect;
     private Map<String, ? extends @Nullable Object> attributes = Map.of();
     private boolean refusing;
     private int refusalSequence;
@@ -38,8 +36,6 @@ public abstract class ResultExchange extends Exchange {
 
     ResultExchange(RowFormat format, ResultListener listener, HeadCache heads) {
         answer = new AnswerReader(format, listener, heads, this);
-        capabilities = heads.capabilities();
-        dialect = heads.dialect();
     }
 
     final AnswerReader answer() {
@@ -57,10 +53,10 @@ public abstract class ResultExchange extends Exchange {
      * @throws RefusedException if there are some, and the server takes none
      */
     final boolean takesAttributes() {
-        if (dialect.isX() && !attributes.isEmpty()) {
+        if (answer.heads().dialect().isX() && !attributes.isEmpty()) {
             throw Dialect.lacking(describe(), "query attributes", "connect by mysql://");
         }
-        boolean takesAttributes = capabilities.has(Capabilities.QUERY_ATTRIBUTES);
+        boolean takesAttributes = answer.heads().capabilities().has(Capabilities.QUERY_ATTRIBUTES);
         if (!takesAttributes && !attributes.isEmpty()) {
             throw new RefusedException(
                     describe(),
@@ -96,7 +92,7 @@ public abstract class ResultExchange extends Exchange {
 
     /** Tells whether the server may ask for files at all. */
     final boolean sendsLocalFiles() {
-        return capabilities.has(Capabilities.LOCAL_FILES);
+        return answer.heads().capabilities().has(Capabilities.LOCAL_FILES);
     }
 
     /** Meets a request for a file by an empty one. */

@@ -30,16 +30,6 @@ public record Completion(
                 ok.affectedRows(), ok.lastInsertId(), ok.warnings(), ok.info(), ok.status(), ok.changes());
     }
 
-    /** Tells whether an OK packet carried the same. */
-    public boolean saysTheSame(Ok ok) {
-        return affectedRows == ok.affectedRows()
-                && lastInsertId == ok.lastInsertId()
-                && warnings == ok.warnings()
-                && status.bits() == ok.status().bits()
-                && info.equals(ok.info())
-                && changes.equals(ok.changes());
-    }
-
     /**
      * Tells whether the result holds the OUT and INOUT parameters of a procedure, in one row; see {@link OutParameters}. The
      * server says so only now, behind the row.
