@@ -30,8 +30,7 @@ final class Attempt {
         this.steps = new CompletableFuture<?>[steps];
     }
 
-    /** Sends all steps of a job, in that frame. */
-    static Attempt send(Requests frame, Work work) {
+    private static Attempt send(Requests frame, Work work) {
         List<Step> steps = work.job().steps();
         Attempt attempt = new Attempt(steps.size());
         for (int i = 0; i < steps.size(); i++) {

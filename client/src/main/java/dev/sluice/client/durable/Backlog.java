@@ -151,11 +151,7 @@ final class Backlog implements AutoCloseable {
 
     /** Returns a number below which no job is waiting here. */
     long lowest() {
-        long lowest = recovering ? 0 : lastLoaded + 1;
-        for (Work work : ready) {
-            lowest = Math.min(lowest, work.key().job());
-        }
-        return lowest;
+        return recovering ? 0 : Math.min(lastLoaded + 1, Work.lowest(ready.stream()));
     }
 
     /** Returns how many jobs are in memory. */

@@ -27,28 +27,14 @@ final class Covers {
     private static final long YOUNG = Duration.ofSeconds(1).toNanos();
 
     /** What is known of one text. An answer that comes when it was forgotten meanwhile finds nobody. */
-    private static final class Known {
+    static final class Known {
         private @Nullable Coverage coverage;
         private long since;
         private boolean renewing;
     }
 
     /** A text that is being asked about. */
-    static final class Question {
-        private final String sql;
-        private final Known known;
-        private final boolean renewal;
-
-        private Question(String sql, Known known, boolean renewal) {
-            this.sql = sql;
-            this.known = known;
-            this.renewal = renewal;
-        }
-
-        String sql() {
-            return sql;
-        }
-    }
+    record Question(String sql, Known known, boolean renewal) {}
 
     private final long trust;
     private final List<Question> due = new ArrayList<>();

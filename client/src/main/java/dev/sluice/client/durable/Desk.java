@@ -139,9 +139,7 @@ final class Desk {
     }
 
     private static List<Ending> again(Flight flight, Throwable failure) {
-        return flight.works().stream()
-                .<Ending>map(work -> new Ending.Again(Attempt.known(failure), true))
-                .toList();
+        return flight.all(new Ending.Again(Attempt.known(failure), true));
     }
 
     /** Returns why some of it has to be tried again, or null. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.client.durable;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ record Flight(Mode mode, List<Work> works) {
 
     Flight {
         works = List.copyOf(works);
+    }
+
+    /** Returns the endings of jobs that have all ended alike. */
+    List<Ending> all(Ending each) {
+        return Collections.nCopies(works.size(), each);
     }
 }

@@ -54,7 +54,7 @@ final class Landing {
         try {
             return endings(outcome.join());
         } catch (CompletionException e) {
-            return forAll(new Ending.Again(Attempt.known(e), false));
+            return flight.all(new Ending.Again(Attempt.known(e), false));
         }
     }
 
@@ -65,7 +65,7 @@ final class Landing {
                         .<Ending>map(attempt -> new Ending.Answered(attempt.answers()))
                         .toList();
             case BROKEN ->
-                forAll(new Ending.Failed(new RefusedException(
+                flight.all(new Ending.Failed(new RefusedException(
                         "a durable job",
                         "its transaction was ended early by " + outcome.brokenBy()
                                 + ", what came before that may be permanent",
@@ -87,9 +87,9 @@ final class Landing {
         boolean recorded = reason instanceof ServerException error && error.code() == Trouble.DUPLICATE;
         boolean single = attempts.size() == 1;
         if (recorded) {
-            return forAll(single ? new Ending.Before() : new Ending.Again(reason, true));
+            return flight.all(single ? new Ending.Before() : new Ending.Again(reason, true));
         }
-        return forAll(
+        return flight.all(
                 Trouble.isPassingForNumbers(reason) ? new Ending.Again(reason, false) : new Ending.Failed(reason));
     }
 
@@ -118,10 +118,6 @@ final class Landing {
         return failure == null
                 ? new RefusedException("a durable job", "its transaction was rolled back", true, null)
                 : failure;
-    }
-
-    private List<Ending> forAll(Ending ending) {
-        return flight.works().stream().map(work -> ending).toList();
     }
 
     /** Returns how a job ended that was sent by itself. */

@@ -40,7 +40,6 @@ final class Lookup {
 
     /** Where nothing can be recorded, nothing is. */
     private static List<Ending> notKnown(Flight flight, MySqlException failure) {
-        Ending each = Trouble.isPassing(failure) ? new Ending.Again(failure, false) : new Ending.Unrecorded();
-        return flight.works().stream().map(work -> each).toList();
+        return flight.all(Trouble.isPassing(failure) ? new Ending.Again(failure, false) : new Ending.Unrecorded());
     }
 }

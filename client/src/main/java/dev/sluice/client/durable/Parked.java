@@ -67,7 +67,7 @@ final class Parked {
 
     /** Returns the lowest number of a job, or the largest number there is. */
     long lowest() {
-        return works.stream().mapToLong(work -> work.key().job()).min().orElse(Long.MAX_VALUE);
+        return Work.lowest(works.stream());
     }
 
     /** Says that there will be no answers. */

@@ -86,9 +86,7 @@ final class SessionStation implements Station {
         if (cannot == null) {
             return runTogether(flight, TransactionOptions.DEFAULT.beginningWith(applied.record(flight.works())));
         }
-        return CompletableFuture.completedFuture(flight.works().stream()
-                .<Ending>map(work -> new Ending.Failed(cannot))
-                .toList());
+        return CompletableFuture.completedFuture(flight.all(new Ending.Failed(cannot)));
     }
 
     private CompletableFuture<List<Ending>> runTogether(Flight flight, TransactionOptions options) {

@@ -34,7 +34,7 @@ final class UnderWay {
 
     /** Returns the lowest number of a job, or the largest number there is. */
     long lowest() {
-        return works().mapToLong(work -> work.key().job()).min().orElse(Long.MAX_VALUE);
+        return Work.lowest(works());
     }
 
     /** Says that there will be no answers. */

@@ -4,6 +4,7 @@ package dev.sluice.client.durable;
 import dev.sluice.client.error.MySqlException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A job on its way: in memory, and in the journal. On the queue's thread only. */
@@ -41,6 +42,11 @@ final class Work {
         this.bytes = bytes;
         this.asked = asked;
         doubtful = asked == null;
+    }
+
+    /** Returns the lowest number of these, or the largest number there is. */
+    static long lowest(Stream<Work> works) {
+        return works.mapToLong(work -> work.key.job()).min().orElse(Long.MAX_VALUE);
     }
 
     JobKey key() {

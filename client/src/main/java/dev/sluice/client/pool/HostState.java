@@ -86,13 +86,9 @@ final class HostState {
         return connected().limit(options.sessions()).filter(Member::isFree);
     }
 
-    /** Returns the sessions that were opened for locks, beyond those that the pool always keeps. */
-    Stream<Member> extras() {
-        return connected().skip(options.sessions());
-    }
-
+    /** Tells whether a session was opened for locks, beyond those that the pool always keeps. */
     boolean isExtra(Member member) {
-        return extras().anyMatch(extra -> extra == member);
+        return connected().skip(options.sessions()).anyMatch(extra -> extra == member);
     }
 
     boolean isUp() {

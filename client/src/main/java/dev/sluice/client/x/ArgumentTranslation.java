@@ -15,9 +15,9 @@ import dev.sluice.wire.x.data.ArgumentWriter;
  */
 final class ArgumentTranslation {
 
-    private static final int UNSIGNED = 0x8000;
     private static final int DATE_LENGTH = 10;
 
+    private final ParameterTypes types = new ParameterTypes();
     private final ByteReader values = new ByteReader();
 
     /** Writes the arguments that stand in what is left of {@code in}: none, or their number, NULLs, types and values. */
@@ -25,26 +25,19 @@ final class ArgumentTranslation {
         if (in.remaining() == 0) {
             return;
         }
-        int count = in.lenencLength();
-        byte[] bytes = in.array();
-        int nulls = in.position();
-        in.skip((count + 7) / 8 + 1);
-        int types = in.position();
-        // Each type has two bytes and the length of a name, which parameters have not.
-        in.skip(3 * count);
-        values.over(bytes, in.position(), in.remaining());
-        for (int i = 0; i < count; i++) {
-            int type = (bytes[types + 3 * i] & 0xFF) | (bytes[types + 3 * i + 1] & 0xFF) << 8;
-            if ((bytes[nulls + (i >> 3)] >> (i & 7) & 1) != 0) {
+        types.read(in);
+        values.over(in.array(), in.position(), in.remaining());
+        for (int i = 0; i < types.count(); i++) {
+            if (types.isNull(i)) {
                 arguments.nothing();
             } else {
-                write(typeOf(type), (type & UNSIGNED) != 0, arguments);
+                write(typeOf(types.code(i)), types.isUnsigned(i), arguments);
             }
         }
     }
 
-    private static ColumnType typeOf(int typeAndSign) {
-        ColumnType type = ColumnType.ofCode(typeAndSign & 0xFF);
+    private static ColumnType typeOf(int code) {
+        ColumnType type = ColumnType.ofCode(code);
         if (type == null) {
             throw new IllegalArgumentException("a parameter of an unknown type cannot be sent");
         }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloatingPlaceholders {
 
-    private static final int TYPE_LENGTH = 3;
-
     private static final class Known {
 
         private final long id;
@@ -30,30 +28,27 @@ final class FloatingPlaceholders {
         }
 
         /** Takes note of the types of an execute, and tells whether the statement must be prepared again before it. */
-        boolean isSpoiledBy(byte[] bytes, int types, int count) {
+        boolean isSpoiledBy(ParameterTypes types) {
             boolean spoiled = false;
-            for (int i = 0; i < count && !floating.isEmpty(); i++) {
-                spoiled |= codeAt(bytes, types, i) == ColumnType.NEWDECIMAL.code() && floating.get(i);
+            for (int i = 0; i < types.count() && !floating.isEmpty(); i++) {
+                spoiled |= types.code(i) == ColumnType.NEWDECIMAL.code() && floating.get(i);
             }
             if (spoiled) {
                 floating.clear();
             }
-            for (int i = 0; i < count; i++) {
-                int code = codeAt(bytes, types, i);
+            for (int i = 0; i < types.count(); i++) {
+                int code = types.code(i);
                 if (code == ColumnType.DOUBLE.code() || code == ColumnType.FLOAT.code()) {
                     floating.set(i);
                 }
             }
             return spoiled;
         }
-
-        private static int codeAt(byte[] bytes, int types, int index) {
-            return bytes[types + TYPE_LENGTH * index] & 0xFF;
-        }
     }
 
     private final Map<Long, Known> statements = new HashMap<>();
     private final ByteReader execute = new ByteReader();
+    private final ParameterTypes types = new ParameterTypes();
 
     /** The statement of the last execute, which most often is that of the next. */
     private @Nullable Known last;
@@ -87,8 +82,7 @@ final class FloatingPlaceholders {
             return null;
         }
         execute.over(parameters.array(), parameters.position(), parameters.remaining());
-        int count = execute.lenencLength();
-        execute.skip((count + 7) / 8 + 1);
-        return known.isSpoiledBy(execute.array(), execute.position(), count) ? known.sql : null;
+        types.read(execute);
+        return known.isSpoiledBy(types) ? known.sql : null;
     }
 }

@@ -39,7 +39,7 @@ class AlteredTableTest {
     Path directory;
 
     /** A database with one table, and a session of it that is lost now and then, and at once there again. */
-    private static final class Model implements Station {
+    private static final class Model extends QuietStation {
         private final Random random;
         private final ArrayDeque<Runnable> pending = new ArrayDeque<>();
         private final Set<JobKey> recorded = new HashSet<>();
@@ -114,19 +114,6 @@ class AlteredTableTest {
         private static Ending again(boolean alone) {
             return new Ending.Again(new LinkException("test", "lost", Fate.UNKNOWN, null), alone);
         }
-
-        @Override
-        public CompletableFuture<Void> prune(long below) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> closed() {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void leave() {}
     }
 
     private static final class Heard implements DurableListener {

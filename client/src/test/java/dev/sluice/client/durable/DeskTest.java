@@ -81,7 +81,7 @@ class DeskTest {
     }
 
     /** A session of that database; what it was asked is answered when the test says so. */
-    private static final class ModelStation implements Station {
+    private static final class ModelStation extends QuietStation {
         private final Database database;
         private final Random random;
         private final List<Runnable> pending;
@@ -91,11 +91,6 @@ class DeskTest {
             this.database = database;
             this.random = random;
             this.pending = pending;
-        }
-
-        @Override
-        public CompletableFuture<Coverage> cover(String sql) {
-            return CompletableFuture.completedFuture(new Coverage(Coverage.Kind.PROVEN, ""));
         }
 
         @Override
@@ -138,17 +133,9 @@ class DeskTest {
         }
 
         @Override
-        public CompletableFuture<Void> prune(long below) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
         public CompletableFuture<Void> closed() {
             return closed;
         }
-
-        @Override
-        public void leave() {}
     }
 
     /** One process: a queue from its opening to its end, orderly or not. */

@@ -23,30 +23,15 @@ class LaneTest {
     private final ManualClock clock = new ManualClock();
     private final List<Model> opened = new ArrayList<>();
 
-    private static final class Model implements Station {
+    private static final class Model extends QuietStation {
         private final List<CompletableFuture<List<Ending>>> flights = new ArrayList<>();
         private boolean left;
-
-        @Override
-        public CompletableFuture<Coverage> cover(String sql) {
-            return CompletableFuture.completedFuture(Coverage.PROVEN);
-        }
 
         @Override
         public CompletableFuture<List<Ending>> run(Flight flight) {
             assertThat(left).isFalse();
             flights.add(new CompletableFuture<>());
             return flights.get(flights.size() - 1);
-        }
-
-        @Override
-        public CompletableFuture<Void> prune(long below) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> closed() {
-            return new CompletableFuture<>();
         }
 
         @Override

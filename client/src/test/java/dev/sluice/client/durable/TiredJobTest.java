@@ -40,12 +40,7 @@ class TiredJobTest {
     private @Nullable Desk desk;
 
     /** Nothing comes of a flight with a sick job in it, nor of several jobs of which one is wrong. */
-    private final class Model implements Station {
-
-        @Override
-        public CompletableFuture<Coverage> cover(String sql) {
-            return CompletableFuture.completedFuture(Coverage.PROVEN);
-        }
+    private final class Model extends QuietStation {
 
         @Override
         public CompletableFuture<List<Ending>> run(Flight flight) {
@@ -65,19 +60,6 @@ class TiredJobTest {
         private static RefusedException bad() {
             return new RefusedException("test", "rolled back", true, null);
         }
-
-        @Override
-        public CompletableFuture<Void> prune(long below) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> closed() {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void leave() {}
     }
 
     private static int value(Work work) {
